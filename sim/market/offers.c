@@ -1,0 +1,148 @@
+/*
+ * Offers and their prices: a schedule, times the shocks of a regime so far, then the events that happened.
+ * The shocks of a month are a Poisson count; each has a factor of its own, drawn at index 64 * month + its number.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "aspsim/market.h"
+
+enum { SHOCKS_ADDRESSED_A_MONTH = 64, KEY_LONGEST = 512 };
+
+static const struct asp_marginal *compile_factor(struct asp_compiler *compiler, const struct asp_value *value)
+{
+    struct asp_error err;
+    const struct asp_marginal *factor = asp_marginal_create(compiler->arena, &value->pieces[0].distribution, &err);
+    if (factor == NULL) {
+        err.place = value->place;
+        asp_messages_add_error(compiler->messages, &err);
+        return NULL;
+    }
+    if (asp_marginal_quantile(factor, 0) < value->parameter->lowest)
+        asp_messages_add(compiler->messages, ASP_FAULT, value->place,
+                         "%s can be negative: a price is multiplied by 0 or more; bound it, for example `within [0, 5]`",
+                         value->key);
+    return factor;
+}
+
+/* Finds or adds the regime of an offer. The first that names a regime says its rate and factor. */
+static ptrdiff_t compile_regime(struct asp_compiler *compiler, const char *offer, struct asp_regime *regimes,
+                                size_t *regime_count)
+{
+    const struct asp_value *named = asp_scenario_get(compiler->scenario, "offer.%s.regime", offer);
+    int rate = asp_compile_number(compiler, "offer.%s.shock_rate", offer);
+    if (named != NULL)
+        for (size_t regime = 0; regime < *regime_count; regime++)
+            if (strcmp(regimes[regime].name, named->word) == 0)
+                return (ptrdiff_t)regime;
+    if (!asp_compile_matters(compiler, rate, 0))
+        return -1;
+    struct asp_regime *added = &regimes[*regime_count];
+    added->rate = rate;
+    added->factor = compile_factor(compiler, asp_scenario_get(compiler->scenario, "offer.%s.shock_factor", offer));
+    added->name = named != NULL ? named->word : asp_arena_format(compiler->arena, "offer.%s", offer);
+    if (added->name == NULL) {
+        compiler->messages->out_of_memory = true;
+        return -1;
+    }
+    char address[KEY_LONGEST];
+    snprintf(address, sizeof address, "regime.%s#count", added->name);
+    added->count_hash = asp_name_hash(address);
+    snprintf(address, sizeof address, "regime.%s#factor", added->name);
+    added->factor_hash = asp_name_hash(address);
+    return (ptrdiff_t)(*regime_count)++;
+}
+
+static void compile_offer(struct asp_compiler *compiler, const struct asp_events *events, const char *name,
+                          struct asp_offer *offer)
+{
+    char key[KEY_LONGEST];
+    snprintf(key, sizeof key, "offer.%s.price", name);
+    offer->name = name;
+    if (asp_scenario_value(compiler->scenario, key) == NULL)
+        asp_compile_required(compiler, "%s", key);
+    else
+        asp_compile_schedule(compiler, key, &offer->price);
+    asp_effects_compile(compiler, events, key, &offer->effects);
+}
+
+int asp_offers_compile(struct asp_compiler *compiler, const struct asp_events *events, struct asp_offers *offers)
+{
+    size_t faults = compiler->messages->fault_count, count;
+    const char *const *names = asp_scenario_names(compiler->scenario, "offer", &count);
+    struct asp_offer *list = asp_arena_allocate(compiler->arena, count, sizeof *list);
+    struct asp_regime *regimes = asp_arena_allocate(compiler->arena, count, sizeof *regimes);
+    if (list == NULL || regimes == NULL) {
+        compiler->messages->out_of_memory = true;
+        return -1;
+    }
+    size_t regime_count = 0;
+    for (size_t offer = 0; offer < count; offer++) {
+        compile_offer(compiler, events, names[offer], &list[offer]);
+        list[offer].regime = compile_regime(compiler, names[offer], regimes, &regime_count);
+    }
+    *offers = (struct asp_offers){count, list, regime_count, regimes};
+    return compiler->messages->fault_count == faults ? 0 : -1;
+}
+
+void asp_offers_begin(const struct asp_offers *offers, struct asp_offers_state *state)
+{
+    for (size_t regime = 0; regime < offers->regime_count; regime++)
+        for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
+            state->factor[regime][path] = 1;
+}
+
+static void advance_regime(const struct asp_regime *regime, const struct asp_block *block,
+                           const asp_row_of_paths *inputs, int month, double *factor)
+{
+    asp_row_of_paths mean, count, uniform, drawn;
+    if (block->drawing->middle)
+        return;
+    for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
+        mean[path] = inputs[regime->rate][path] / 12;
+    if (!asp_shock_poisson(block->drawing, regime->count_hash, (uint32_t)month, block->first_path, mean, count))
+        return;
+    bool more = true;
+    for (int shock = 0; more; shock++) {
+        uint32_t address = (uint32_t)(month * SHOCKS_ADDRESSED_A_MONTH + shock);
+        asp_shock_uniform(block->drawing, regime->factor_hash, address, block->first_path, uniform);
+        asp_marginal_draw(regime->factor, block->drawing->kernel, ASP_BLOCK_PATHS, uniform, NULL, drawn);
+        more = false;
+        for (size_t path = 0; path < ASP_BLOCK_PATHS; path++) {
+            if (count[path] > shock)
+                factor[path] *= drawn[path];
+            more = more || count[path] > shock + 1;
+        }
+    }
+}
+
+static void apply_events(const struct asp_effects *effects, const asp_row_of_paths *inputs,
+                         int (*event_months)[ASP_BLOCK_PATHS], int month, double *price)
+{
+    for (size_t effect = 0; effect < effects->count; effect++) {
+        const struct asp_effect *said = &effects->list[effect];
+        const int *months = event_months[said->event];
+        const double *value = inputs[said->input];
+        for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
+            if (months[path] <= month)
+                price[path] = said->multiplies ? price[path] * value[path] : value[path];
+    }
+}
+
+void asp_offers_advance(const struct asp_offers *offers, const struct asp_block *block, const asp_row_of_paths *inputs,
+                        int (*event_months)[ASP_BLOCK_PATHS], int month, struct asp_offers_state *state)
+{
+    for (size_t regime = 0; regime < offers->regime_count; regime++)
+        advance_regime(&offers->regimes[regime], block, inputs, month, state->factor[regime]);
+    for (size_t offer = 0; offer < offers->count; offer++) {
+        const struct asp_offer *said = &offers->list[offer];
+        double *price = state->price[offer];
+        memcpy(price, inputs[asp_schedule_input(&said->price, month)], sizeof(asp_row_of_paths));
+        if (said->regime >= 0) {
+            const double *factor = state->factor[said->regime];
+            for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
+                price[path] *= factor[path];
+        }
+        apply_events(&said->effects, inputs, event_months, month, price);
+    }
+}

@@ -1,0 +1,43 @@
+/* Errors and messages: sentences, places, and the twenty faults of a file that are kept. */
+#include "cmocka_begin.h"
+#include "aspsim/base.h"
+
+static void test_failure_keeps_sentence_and_place(void **state)
+{
+    (void)state;
+    struct asp_error err;
+    struct asp_place place = {"plan.csv", 14, 3};
+    assert_int_equal(asp_fail_input(&err, place, "%s is %d", "size", 7), -1);
+    assert_int_equal(err.failure, ASP_FAILURE_INPUT);
+    assert_string_equal(err.text, "size is 7");
+    assert_int_equal(err.place.line, 14);
+    assert_int_equal(asp_fail_cancelled(&err), -1);
+    assert_int_equal(err.failure, ASP_FAILURE_CANCELLED);
+    assert_int_equal(asp_fail(NULL, "nobody listens"), -1);
+}
+
+static void test_twenty_faults_of_a_file_are_kept(void **state)
+{
+    (void)state;
+    struct asp_messages messages;
+    asp_messages_init(&messages);
+    for (int line = 1; line <= 25; line++)
+        asp_messages_add(&messages, ASP_FAULT, (struct asp_place){"a.csv", line, 1}, "fault %d", line);
+    asp_messages_add(&messages, ASP_FAULT, (struct asp_place){"b.csv", 1, 1}, "another file");
+    asp_messages_add(&messages, ASP_WARNING, (struct asp_place){"a.csv", 30, 1}, "a warning is always kept");
+    assert_int_equal(messages.fault_count, 26);
+    assert_int_equal(messages.omitted_count, 5);
+    assert_int_equal(messages.count, 22);
+    assert_string_equal(messages.list[21].text, "a warning is always kept");
+    asp_messages_clear(&messages);
+    assert_int_equal(messages.count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_failure_keeps_sentence_and_place),
+        cmocka_unit_test(test_twenty_faults_of_a_file_are_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
