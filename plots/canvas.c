@@ -1,8 +1,8 @@
 /*
- * The page on cairo. The settings (no hinting, grey antialiasing, no alpha, a fixed PDF version and date) are those under
- * which the bytes of PNG, SVG and PDF were found to depend on nothing but what is drawn. PNG is 1600 x 900 pixels, SVG
- * the same in px, PDF the same page in points at 96 px an inch. Images and gradients are left out on purpose: they end
- * up as bitmaps in PDF.
+ * The page on cairo. The settings (no hinting, grey antialiasing, no alpha, a fixed PDF version and date) are those
+ * under which the bytes of PNG, SVG and PDF were found to depend on nothing but what is drawn. PNG is 1600 x 900
+ * pixels, SVG the same in px, PDF the same page in points at 96 px an inch. Images and gradients are left out on
+ * purpose: they end up as bitmaps in PDF.
  */
 #include <cairo-pdf.h>
 #include <cairo-svg.h>

@@ -73,7 +73,8 @@ static inline double asp_fan_time(const struct asp_fan *fan, int month) { return
 void asp_fan_add_title(const struct asp_fan *fan, struct asp_text *out);
 void asp_fan_add_subtitle(const struct asp_fan *fan, const struct asp_scale *scale, bool from_zero,
                           struct asp_text *out);
-void asp_fan_add_note(const struct asp_fan *fan, struct asp_text *out);
+/* cut_count: single futures that go on above the chart. */
+void asp_fan_add_note(const struct asp_fan *fan, size_t cut_count, struct asp_text *out);
 /* "End of 2003", "End of Mar 2003": over the labels at the right end. */
 void asp_fan_add_end_heading(const struct asp_fan *fan, struct asp_text *out);
 void asp_fan_add_goal_label(const struct asp_fan *fan, struct asp_text *out);

@@ -22,7 +22,7 @@ enum { VALUE_TICKS_WANTED = 6 };
 
 static const struct asp_block_shape one_line = {0, 0, false, ASP_ALIGN_LEFT};
 
-/* ---- axes' ranges -------------------------------------------------------------------------------------------------- */
+/* ---- axes' ranges ------------------------------------------------------------------------------------------------ */
 
 double asp_fan_trace_value(const struct asp_fan *fan, size_t trace, size_t month)
 {
@@ -79,7 +79,7 @@ static void settle_times(struct asp_fan_plot *plot)
         plot->first_time = fmin(0, asp_fan_time(fan, fan->history[0].month));
 }
 
-/* ---- texts --------------------------------------------------------------------------------------------------------- */
+/* ---- texts ------------------------------------------------------------------------------------------------------- */
 
 /* A text made by `add`, ready to be written. */
 const char *asp_fan_value_text(struct asp_fan_plot *plot, const struct asp_scale *scale, double value)
@@ -91,7 +91,7 @@ const char *asp_fan_value_text(struct asp_fan_plot *plot, const struct asp_scale
     return asp_canvas_clean(plot->canvas, raw);
 }
 
-/* ---- the frame ----------------------------------------------------------------------------------------------------- */
+/* ---- the frame --------------------------------------------------------------------------------------------------- */
 
 const char *asp_fan_text(struct asp_fan_plot *plot, void (*add)(const struct asp_fan *, struct asp_text *))
 {
@@ -117,6 +117,25 @@ static const char *source_text(struct asp_fan_plot *plot)
     asp_text_init(&text);
     asp_text_add(&text, "Source: ");
     asp_text_add(&text, plot->fan->facts->source);
+    return asp_canvas_clean(plot->canvas, asp_canvas_take(plot->canvas, &text));
+}
+
+static bool is_cut(const struct asp_fan_plot *plot, size_t trace)
+{
+    for (size_t month = 0; month < plot->fan->month_count; month++)
+        if (asp_fan_trace_value(plot->fan, trace, month) > plot->ticks.highest)
+            return true;
+    return false;
+}
+
+static const char *note_text(struct asp_fan_plot *plot)
+{
+    struct asp_text text;
+    size_t cut_count = 0;
+    for (size_t trace = 0; trace < plot->fan->trace_count; trace++)
+        cut_count += is_cut(plot, trace);
+    asp_text_init(&text);
+    asp_fan_add_note(plot->fan, cut_count, &text);
     return asp_canvas_clean(plot->canvas, asp_canvas_take(plot->canvas, &text));
 }
 
@@ -152,14 +171,14 @@ static struct asp_rectangle draw_frame(struct asp_fan_plot *plot)
     struct asp_frame *frame = &plot->frame;
     frame->title = asp_fan_text(plot, asp_fan_add_title);
     frame->subtitle = subtitle_text(plot);
-    frame->note = asp_fan_text(plot, asp_fan_add_note);
+    frame->note = note_text(plot);
     frame->source = source_text(plot);
     frame->provenance = provenance_text(plot);
     fill_legend(plot);
     return asp_frame_draw(plot->canvas, frame);
 }
 
-/* ---- axes ---------------------------------------------------------------------------------------------------------- */
+/* ---- axes -------------------------------------------------------------------------------------------------------- */
 
 static double measure_value_axis(struct asp_fan_plot *plot)
 {
@@ -211,7 +230,7 @@ static void draw_time_axis(struct asp_fan_plot *plot, const struct asp_calendar 
     }
 }
 
-/* ---- the whole ------------------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 void asp_fan_draw(const struct asp_fan *fan, struct asp_canvas *canvas)
 {

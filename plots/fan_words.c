@@ -253,7 +253,10 @@ void asp_fan_add_goal_label(const struct asp_fan *fan, struct asp_text *out)
     if (fan->spread >= ASP_FAN_FEW) {
         asp_text_add(out, " (met by ");
         asp_wording_add_share_brief(out, goal->share, fan->facts->result->path_count);
-        asp_text_add(out, goal->share <= 0 || goal->share >= 1 ? " of the futures)" : " of futures)");
+        bool is_counted = fan->facts->result->path_count < ASP_FEW_PATHS;
+        asp_text_add(out, goal->share <= 0 || goal->share >= 1 ? " of the futures)"
+                          : is_counted                         ? " futures)"
+                                                               : " of futures)");
     }
 }
 
@@ -267,17 +270,23 @@ void asp_fan_add_later_label(const struct asp_fan *fan, struct asp_text *out)
     asp_wording_add_month(out, last->month);
 }
 
-static void add_trace_note(const struct asp_fan *fan, struct asp_text *out)
+static void add_trace_note(const struct asp_fan *fan, size_t cut_count, struct asp_text *out)
 {
     if (fan->trace_count == 0)
         return;
     asp_text_add(out, fan->trace_count == 1 ? " The thin line is " : " Thin lines are ");
     asp_wording_add_small(out, fan->trace_count);
-    asp_text_add(out, fan->trace_count == 1 ? " single future, the first of the run."
-                                            : " single futures, the first of the run, not chosen.");
+    asp_text_add(out, fan->trace_count == 1 ? " single future, the first of the run"
+                                            : " single futures, the first of the run, not chosen");
+    if (cut_count > 0) {
+        asp_text_add(out, "; ");
+        asp_wording_add_small(out, cut_count);
+        asp_text_add(out, cut_count == 1 ? " goes on above the chart" : " go on above the chart");
+    }
+    asp_text_add(out, ".");
 }
 
-void asp_fan_add_note(const struct asp_fan *fan, struct asp_text *out)
+void asp_fan_add_note(const struct asp_fan *fan, size_t cut_count, struct asp_text *out)
 {
     asp_text_add(out, "Note: ");
     switch (fan->spread) {
@@ -298,7 +307,7 @@ void asp_fan_add_note(const struct asp_fan *fan, struct asp_text *out)
                                                      : "at any date one future in ten is outside the widest band.");
         break;
     }
-    add_trace_note(fan, out);
+    add_trace_note(fan, cut_count, out);
     if (fan->later_count > 0)
         asp_text_add(out, " Rings are counts that came after the start.");
     if (fan->further_goal_count > 0)

@@ -35,7 +35,8 @@ enum { FONT_FILES = sizeof font_files / sizeof *font_files };
 #define REPLACEMENT '?'
 
 /* The process's fonts; guarded by the lock. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t lock_made = PTHREAD_ONCE_INIT;
+static pthread_mutex_t lock;
 static const char *font_folder;
 static PangoContext *context;
 static PangoCoverage *coverage;
@@ -46,12 +47,29 @@ static void fonts_drop(void)
     g_clear_object(&context);
 }
 
+/* A thread that begins twice is told so and does not wait for itself. */
+static void lock_make(void)
+{
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_ERRORCHECK);
+    pthread_mutex_init(&lock, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+}
+
+static bool lock_take(void)
+{
+    pthread_once(&lock_made, lock_make);
+    return pthread_mutex_lock(&lock) == 0;
+}
+
 void asp_plots_set_font_folder(const char *folder)
 {
-    pthread_mutex_lock(&lock);
+    bool taken = lock_take();
     fonts_drop();
     font_folder = folder;
-    pthread_mutex_unlock(&lock);
+    if (taken)
+        pthread_mutex_unlock(&lock);
 }
 
 /* Adds every font file, and no other, to a fresh configuration. */
@@ -138,7 +156,8 @@ static int fonts_load(struct asp_error *err)
 
 int asp_lettering_begin(struct asp_error *err)
 {
-    pthread_mutex_lock(&lock);
+    if (!lock_take())
+        return asp_fail(err, "a picture was begun before the last one was ended");
     if (fonts_load(err) == 0)
         return 0;
     pthread_mutex_unlock(&lock);

@@ -55,7 +55,8 @@ struct asp_lettering {
     bool shortened; /* an ellipsis stands for what did not fit */
 };
 
-/* The fonts are shared by the process and used by one picture at a time: begin waits for the other one to end. */
+/* The fonts are shared by the process and used by one picture at a time: begin waits for another thread's to end, and
+ * fails if this thread has one. */
 int asp_lettering_begin(struct asp_error *err) ASP_MUST_CHECK;
 void asp_lettering_end(void);
 

@@ -56,8 +56,8 @@ enum { ASP_MESSAGES_PER_FILE = 20 }; /* faults of one file that are kept; the re
 
 struct asp_message {
     enum asp_severity severity;
-    struct asp_place place;
-    char *text; /* owned */
+    struct asp_place place; /* its file_name is the message's own */
+    char *text;             /* owned */
 };
 
 struct asp_messages {

@@ -63,13 +63,14 @@ extern const struct asp_distribution_kind asp_distribution_kinds[];
 extern const size_t asp_distribution_kind_count;
 const struct asp_distribution_kind *asp_distribution_find(const char *name); /* NULL: no such */
 
-/* Checks the distribution and makes it ready. NULL on error: impossible arguments, nothing within the bounds, memory. */
+/* Checks the distribution and makes it ready; a beta, gamma, pert or studentt takes 1 to 2 ms and 34 KB, others next to
+ * nothing. NULL on error: impossible arguments, nothing within the bounds, memory. */
 struct asp_marginal *asp_marginal_create(struct asp_arena *arena, const struct asp_distribution *distribution,
                                          struct asp_error *err);
 bool asp_marginal_is_constant(const struct asp_marginal *marginal);
 /* x[i] = F^-1(u[i]); a sample gives the value of row floor(u * rows). z, if not NULL, holds the normal quantiles of u;
- * x may be u or z. Beta, gamma, pert and studentt go through tables whose error is below 1e-9 of the sd (relative, where
- * there is no sd), for shapes below 0.3 below 1e-5 of it. Any count; no allocation; all threads. */
+ * x may be u or z. Beta, gamma, pert and studentt go through tables whose error is below 1e-9 of the sd (relative,
+ * where there is no sd); shapes below 0.3 below 1e-5 of it. Any count; no allocation; all threads. */
 void asp_marginal_draw(const struct asp_marginal *marginal, const struct asp_kernel *kernel, size_t count,
                        const double *u, const double *z, double *x);
 /* F^-1(u) of one value, u in [0,1] (0 and 1 give the ends of the support, maybe infinite), the same bits as draws; of a
@@ -110,8 +111,9 @@ ptrdiff_t asp_inputs_find(const struct asp_inputs *inputs, const char *name); /*
 
 /* Writes the constants' rows, once per workspace. rows[input][ASP_BLOCK_PATHS]. */
 void asp_inputs_fill_constants(const struct asp_inputs *inputs, double (*rows)[ASP_BLOCK_PATHS]);
-/* Draws the other rows (under `middle` each its own median) for paths first_path .. first_path + 255; the first `counted` are checked against the ranges
- * (a fault names the lowest path's value, its range and `within`). scratch: asp_inputs_scratch_count doubles. */
+/* Draws the other rows (under `middle` each is its own median) for paths first_path .. first_path + 255; the first
+ * `counted` are checked against the ranges (a fault names the lowest path's value, its range and `within`). scratch:
+ * asp_inputs_scratch_count doubles. */
 int asp_inputs_draw(const struct asp_inputs *inputs, const struct asp_drawing *drawing, uint32_t first_path,
                     size_t counted, double (*rows)[ASP_BLOCK_PATHS], double *scratch, struct asp_error *err);
 size_t asp_inputs_scratch_count(const struct asp_inputs *inputs);

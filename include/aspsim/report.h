@@ -110,8 +110,8 @@ struct asp_report {
     const struct asp_text *series_csv; /* asp_series_csv's text: its hash is recorded whatever is written */
     char *const *arguments;            /* of the command, without the program's name */
     size_t argument_count;
-    bool middle, all_bands, samples;   /* as asked */
-    const struct asp_hooks *hooks;     /* cancel is looked at between files; may be NULL */
+    bool middle, all_bands, samples; /* as asked */
+    const struct asp_hooks *hooks;   /* cancel is looked at between files; may be NULL */
 };
 
 struct asp_format {
@@ -136,7 +136,8 @@ int asp_samples_write(const struct asp_result *result, struct asp_folder *folder
 int asp_pictures_write(const struct asp_report *report, enum asp_picture_format format, struct asp_folder *folder,
                        struct asp_error *err) ASP_MUST_CHECK;
 /* manifest.json, which lists the files written so far: the last one to write. */
-int asp_manifest_write(const struct asp_report *report, struct asp_folder *folder, struct asp_error *err) ASP_MUST_CHECK;
+int asp_manifest_write(const struct asp_report *report, struct asp_folder *folder,
+                       struct asp_error *err) ASP_MUST_CHECK;
 /* The manifest's first lines, by which a folder of ours is known. */
 extern const char asp_manifest_beginning[];
 /* The line of a manifest that records the hash of series.csv. */

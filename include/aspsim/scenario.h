@@ -1,14 +1,16 @@
 /*
  * scenario: from CSV files as Excel saves them to typed values that remember where they were written.
  *
- * Reading goes: bytes -> text (encoding) -> rows of cells (delimiter) -> plain rows `key, value` (table blocks, strategy
- * and case columns) -> layers, cases and settings, key by key -> values checked against a registry of parameters.
+ * Reading goes: bytes -> text (encoding) -> rows of cells (delimiter) -> plain rows `key, value` (table blocks,
+ * strategy and case columns) -> layers, cases and settings, key by key -> values checked against a registry of
+ * parameters.
  * All faults of all files are collected as messages; nothing is guessed.
  */
 #ifndef ASPSIM_SCENARIO_H
 #define ASPSIM_SCENARIO_H
 
 #include "aspsim/random.h"
+#include "aspsim/sheet.h"
 
 /* ---- the registry: one row a parameter ---------------------------------------------------------------------- */
 
@@ -18,7 +20,7 @@ enum asp_kind {
     ASP_KIND_RATE,   /* per year unless its unit says otherwise; 90% or 0.9; may pass 1 */
     ASP_KIND_MONEY,  /* in run.currency; currency signs and K, M, B allowed */
     ASP_KIND_COUNT,  /* a whole number */
-    ASP_KIND_MONTH, /* a month; kept as asp_month(), `never` as ASP_MONTH_NEVER; a year is its first month (a target's or window's end: its last) */
+    ASP_KIND_MONTH, /* a month, kept as asp_month(), `never` as ASP_MONTH_NEVER; a year is its first, see ENDS_PERIOD */
     ASP_KIND_YES_NO, /* kept as 1 or 0 */
     ASP_KIND_CHOICE, /* one of `choices`; kept as its index, and as word */
     ASP_KIND_TEXT,   /* free text, kept as word */
@@ -26,14 +28,15 @@ enum asp_kind {
     ASP_KIND_NAME    /* the name of something else in the scenario or of a metric, kept as word */
 };
 
-enum {                       /* what a parameter allows beside one plain value */
-       ASP_MAY_VARY = 1,     /* a distribution: an uncertain input */
-       ASP_MAY_SCHEDULE = 2, /* pieces over time */
-       ASP_MAY_EACH = 4,     /* ` each`: drawn per customer */
-       ASP_MAY_MULTIPLY = 8, /* an event's effect: `x0.67` */
-       ASP_MAY_NEVER = 16,   /* `never` (infinity) */
-       ASP_ENDS_PERIOD = 32, /* a month: a year or quarter means its last month */
-       ASP_OPTIMISTIC = 64   /* the default flatters: a run that takes it says so first */
+/* What a parameter allows beside one plain value. */
+enum {
+    ASP_MAY_VARY = 1,     /* a distribution: an uncertain input */
+    ASP_MAY_SCHEDULE = 2, /* pieces over time */
+    ASP_MAY_EACH = 4,     /* ` each`: drawn per customer */
+    ASP_MAY_MULTIPLY = 8, /* an event's effect: `x0.67` */
+    ASP_MAY_NEVER = 16,   /* `never` (infinity) */
+    ASP_ENDS_PERIOD = 32, /* a month: a year or quarter means its last month */
+    ASP_OPTIMISTIC = 64   /* the default flatters: a run that takes it says so first */
 };
 
 struct asp_parameter {
@@ -165,19 +168,5 @@ void asp_scenario_write(const struct asp_scenario *scenario, bool copies, struct
 /* One value as `aspsim dist` and --set take it: C-locale text, for a parameter (NULL: any number). NULL on faults. */
 const struct asp_value *asp_value_read(struct asp_arena *arena, const struct asp_parameter *parameter, const char *text,
                                        struct asp_place place, struct asp_messages *messages);
-
-/* ---- histories ---------------------------------------------------------------------------------------------- */
-
-struct asp_history {
-    int *months;    /* owned; the last month of each date's period (a year: its December) */
-    double *values; /* owned */
-    size_t count;
-    const char *value_name; /* owned: the header of the value column */
-};
-
-/* A CSV whose first column is a date and second a number, dates rising; other columns are ignored. */
-int asp_history_read_bytes(const char *file_name, const char *data, size_t size, struct asp_history *history,
-                           struct asp_messages *messages) ASP_MUST_CHECK;
-void asp_history_clear(struct asp_history *history);
 
 #endif

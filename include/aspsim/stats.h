@@ -10,10 +10,11 @@
 #include "aspsim/base.h"
 
 enum {
-    ASP_BLOCK_PATHS = 256,   /* paths that are computed, summed and replayed together */
-    ASP_REPLICATES = 32,     /* independent scrambles that standard errors come from under Sobol sampling */
-    ASP_PILOT_PATHS = 4096,  /* the first paths, kept whole: up to here quantiles are exact, from here they are counted */
-    ASP_COUNT_BINS = 1024    /* bins of a counted quantile */
+    ASP_BLOCK_PATHS = 256, /* paths that are computed, summed and replayed together */
+    ASP_REPLICATES = 32,   /* independent scrambles that standard errors come from under Sobol sampling */
+    ASP_PILOT_PATHS =
+        4096,             /* the first paths, kept whole: up to here quantiles are exact, from here they are counted */
+    ASP_COUNT_BINS = 1024 /* bins of a counted quantile */
 };
 
 /* ---- sorting ------------------------------------------------------------------------------------------------ */
@@ -80,7 +81,7 @@ struct asp_bins {
     int64_t origin_key;
     unsigned key_shift;
     bool by_key;
-    bool whole;    /* the pilot had whole numbers only: what lies between two edges is whole too */
+    bool whole;     /* the pilot had whole numbers only: what lies between two edges is whole too */
     unsigned steps; /* of bisection from a cell's first edge */
     uint16_t edge_count;
     uint16_t first[ASP_COUNT_CELLS]; /* edges below each cell */
@@ -107,12 +108,12 @@ enum asp_yearly { ASP_YEARLY_SUM, ASP_YEARLY_ANNUALISED, ASP_YEARLY_LAST };
 
 /* Names one series or KPI in the words of the output files. Strings are borrowed from the plan. */
 struct asp_metric {
-    const char *strategy; /* "" for market rows */
-    const char *name;     /* "market.revenue" */
-    const char *unit;     /* "USD a year" */
+    const char *strategy;   /* "" for market rows */
+    const char *name;       /* "market.revenue" */
+    const char *unit;       /* "USD a year" */
     enum asp_yearly yearly; /* series only */
-    bool bands;           /* series: quantiles are wanted (else only mean, se, sd) */
-    bool is_probability;  /* KPI of 0 and 1: its mean is a probability */
+    bool bands;             /* series: quantiles are wanted (else only mean, se, sd) */
+    bool is_probability;    /* KPI of 0 and 1: its mean is a probability */
 };
 
 /* All that a plan puts out: series have one value a month and path, KPIs and inputs one a path. */
@@ -148,16 +149,16 @@ struct asp_statistics {
     double quantile[ASP_QUANTILES];
     double p50_se;
     double lowest, highest;
-    double share_never;    /* share of defined values that are INFINITY; mean and sd are NaN unless it is 0 */
+    double share_never; /* share of defined values that are INFINITY; mean and sd are NaN unless it is 0 */
     uint64_t undefined_count;
 };
 
 /* A finished run; const for all who read it. Everything is owned by the result. */
 struct asp_result {
-    struct asp_outputs outputs;               /* deep copy */
-    struct asp_statistics *kpis;              /* [kpi_count] */
-    struct asp_statistics *series;            /* [series_count][month_count] */
-    struct asp_statistics *years;             /* [series_count][year_count]; the last year may be part of one */
+    struct asp_outputs outputs;    /* deep copy */
+    struct asp_statistics *kpis;   /* [kpi_count] */
+    struct asp_statistics *series; /* [series_count][month_count] */
+    struct asp_statistics *years;  /* [series_count][year_count]; the last year may be part of one */
     size_t year_count;
     uint64_t path_count;
     uint64_t seed;
@@ -175,7 +176,8 @@ void asp_result_free(struct asp_result *result);
 /* Index of a series or KPI by strategy and name; -1 when there is none. */
 ptrdiff_t asp_result_series(const struct asp_result *result, const char *strategy, const char *name);
 ptrdiff_t asp_result_kpi(const struct asp_result *result, const char *strategy, const char *name);
-static inline const struct asp_statistics *asp_result_month(const struct asp_result *result, size_t series, size_t month)
+static inline const struct asp_statistics *asp_result_month(const struct asp_result *result, size_t series,
+                                                            size_t month)
 {
     return &result->series[series * result->outputs.month_count + month];
 }

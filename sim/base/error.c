@@ -98,13 +98,19 @@ void asp_messages_add(struct asp_messages *messages, enum asp_severity severity,
     va_start(arguments, format);
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    char *text = strdup(sentence);
+    const char *file_name = place.file_name != NULL ? place.file_name : "";
+    size_t text_bytes = strlen(sentence) + 1, name_bytes = strlen(file_name) + 1;
+    char *text = malloc(text_bytes + name_bytes);
     if (text == NULL || asp_array_reserve((void **)&messages->list, &messages->capacity, messages->count + 1,
                                           sizeof *messages->list) != 0) {
         free(text);
         messages->out_of_memory = true;
         return;
     }
+    memcpy(text, sentence, text_bytes);
+    memcpy(text + text_bytes, file_name, name_bytes); /* messages outlive the scenario that they are about */
+    if (place.file_name != NULL)
+        place.file_name = text + text_bytes;
     messages->list[messages->count++] = (struct asp_message){.severity = severity, .place = place, .text = text};
 }
 

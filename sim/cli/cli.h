@@ -14,12 +14,12 @@ enum { CLI_OK = 0, CLI_FAILED = 1, CLI_WRONG_INPUT = 2 };
 /* ---- options: one table for all commands (options.c) ---- */
 
 enum {
-    CLI_LAYERS = 1,      /* --set, --case, --delimiter, --decimal */
-    CLI_DRAWS = 2,       /* --seed */
-    CLI_RUN = 4,         /* --paths, --threads, --out, --format, ... */
-    CLI_JSON = 8,        /* --json */
-    CLI_NEW = 16,        /* --from, --csv-locale */
-    CLI_WORDS = 32       /* --name, --raw */
+    CLI_LAYERS = 1, /* --set, --case, --delimiter, --decimal */
+    CLI_DRAWS = 2,  /* --seed */
+    CLI_RUN = 4,    /* --paths, --threads, --out, --format, ... */
+    CLI_JSON = 8,   /* --json */
+    CLI_NEW = 16,   /* --from, --csv-locale */
+    CLI_WORDS = 32  /* --name, --raw */
 };
 
 struct cli_words {
@@ -106,6 +106,25 @@ int cli_session_open(struct cli_session *session, const struct asp_scenario_requ
 void cli_session_clear(struct cli_session *session);
 /* The request that options make. Borrows from them. */
 struct asp_scenario_request cli_request(const struct cli_options *options);
+
+/* ---- what a folder of ours records (record.c) ---- */
+
+struct cli_record {
+    struct asp_arena arena;
+    struct asp_bytes manifest, command;
+    char **arguments;
+    size_t argument_count;
+    struct cli_options options; /* what the recorded command line says */
+};
+
+/* Reads the folder's manifest and command; prints what is wrong. Returns the exit status; clear in any case. */
+int cli_record_read(struct cli_record *record, const struct cli_command *command, const char *folder_name);
+void cli_record_clear(struct cli_record *record);
+/* What asp_scenario_label said of the files that the folder's copy was made from. NULL when memory is out. */
+const char *cli_record_label(struct cli_record *record);
+/* The recorded arguments, with formats beyond the recorded ones put where no `--` can precede them. NULL when memory is
+ * out. */
+char *const *cli_record_arguments(struct cli_record *record, unsigned formats, size_t *count);
 
 /* ---- commands ---- */
 

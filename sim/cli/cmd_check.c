@@ -36,8 +36,7 @@ static void add_values(struct asp_text *text, struct asp_arena *arena, const str
     size_t count = 0, correlation_count = 0;
     const struct asp_value *const *values = asp_scenario_values(scenario, &count);
     const struct asp_correlation *correlations = asp_scenario_correlations(scenario, &correlation_count);
-    const char **cells =
-        asp_arena_allocate(arena, (count + correlation_count + 1) * VALUE_COLUMNS, sizeof *cells);
+    const char **cells = asp_arena_allocate(arena, (count + correlation_count + 1) * VALUE_COLUMNS, sizeof *cells);
     if (cells == NULL) {
         text->failed = true;
         return;

@@ -37,8 +37,9 @@ static const char *rounded(double value, int digits, char number[ASP_NUMBER_TEXT
 static void add_number(struct asp_text *text, const char *name, double value)
 {
     char number[ASP_NUMBER_TEXT];
-    const char *shown = isnan(value) ? "none" : isinf(value) ? (value > 0 ? "never (infinite)" : "-infinite")
-                                                             : rounded(value, DIGITS, number);
+    const char *shown = isnan(value)   ? "none"
+                        : isinf(value) ? (value > 0 ? "never (infinite)" : "-infinite")
+                                       : rounded(value, DIGITS, number);
     asp_text_add_format(text, "%-6s %s\n", name, shown);
 }
 
@@ -169,8 +170,7 @@ static int show(const char *said, const double *percentiles, size_t count)
     asp_arena_init(&arena);
     asp_messages_init(&messages);
     asp_text_init(&text);
-    const struct asp_value *value =
-        asp_value_read(&arena, NULL, said, (struct asp_place){VALUE_NAME, 1, 1}, &messages);
+    const struct asp_value *value = asp_value_read(&arena, NULL, said, (struct asp_place){VALUE_NAME, 1, 1}, &messages);
     cli_report_messages(&messages);
     int status = CLI_WRONG_INPUT;
     if (value != NULL)

@@ -38,8 +38,8 @@ static const char *const TEMPLATE[][CELLS] = {
     {"market.size", "150M", "USD a year",
      "assumption: last year's revenue; look in analysts' reports and in the annual reports of the three largest vendors",
      "120M", "200M"},
-    {"market.growth", "35%", "a year", "assumption: growth now; look at the same reports over the last two years", "20%",
-     "55%"},
+    {"market.growth", "35%", "a year", "assumption: growth now; look at the same reports over the last two years",
+     "20%", "55%"},
     {"market.growth_end", "5%", "a year", "assumption: growth once everybody has moved; that of all software will do",
      "2.5%", "8%"},
     {"market.growth_halflife", "2.5", "years",
@@ -68,11 +68,12 @@ static const char *const TEMPLATE[][CELLS] = {
      "25%", "36%"},
     {"segment.small.moved_after_2y ~ segment.small.moved_after_5y", "0.7", "",
      "assumption: who starts early is further on later", NULL},
-    {"segment.large.organisations", "2000", "organisations", "assumption: firms with 250 staff or more", "1800", "2200"},
+    {"segment.large.organisations", "2000", "organisations", "assumption: firms with 250 staff or more", "1800",
+     "2200"},
     {"segment.large.seats_per_organisation", "650", "seats", "assumption: the same statistics"},
     {"segment.large.ultimate", "40%", "share", "assumption: seats that will ever be hosted", "25%", "60%"},
-    {"segment.large.moved_after_2y", "2.5%", "share", "assumption: of those; large firms wait for their contracts to end",
-     "2%", "3%"},
+    {"segment.large.moved_after_2y", "2.5%", "share",
+     "assumption: of those; large firms wait for their contracts to end", "2%", "3%"},
     {"segment.large.moved_after_5y", "25%", "share", "assumption: of those", "20%", "30%"},
     {"segment.large.moved_after_2y ~ segment.large.moved_after_5y", "0.7", "",
      "assumption: who starts early is further on later", NULL},
@@ -85,10 +86,7 @@ static const char *const TEMPLATE[][CELLS] = {
 };
 enum { TEMPLATE_ROWS = sizeof TEMPLATE / sizeof TEMPLATE[0] };
 
-static bool is_digit(char letter)
-{
-    return letter >= '0' && letter <= '9';
-}
+static bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /* A number's text with the locale's decimal mark. Three decimals get a fourth: "1,125" could be a thousand. */
 static void add_localised(struct asp_text *out, const char *text, char decimal)

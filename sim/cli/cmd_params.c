@@ -9,23 +9,19 @@
 enum { COLUMNS = 7 };
 
 static const char *const KINDS[] = {
-    [ASP_KIND_NUMBER] = "number", [ASP_KIND_SHARE] = "share",   [ASP_KIND_RATE] = "rate",     [ASP_KIND_MONEY] = "money",
-    [ASP_KIND_COUNT] = "count",   [ASP_KIND_MONTH] = "month",   [ASP_KIND_YES_NO] = "yes/no", [ASP_KIND_CHOICE] = "choice",
-    [ASP_KIND_TEXT] = "text",     [ASP_KIND_FILE] = "file",     [ASP_KIND_NAME] = "name"};
+    [ASP_KIND_NUMBER] = "number", [ASP_KIND_SHARE] = "share",   [ASP_KIND_RATE] = "rate",
+    [ASP_KIND_MONEY] = "money",   [ASP_KIND_COUNT] = "count",   [ASP_KIND_MONTH] = "month",
+    [ASP_KIND_YES_NO] = "yes/no", [ASP_KIND_CHOICE] = "choice", [ASP_KIND_TEXT] = "text",
+    [ASP_KIND_FILE] = "file",     [ASP_KIND_NAME] = "name"};
 
 static const struct {
     unsigned flag;
     const char *word;
-} ALLOWED[] = {{ASP_MAY_VARY, "uncertain"},
-               {ASP_MAY_SCHEDULE, "over time"},
-               {ASP_MAY_EACH, "each"},
-               {ASP_MAY_MULTIPLY, "x..."}};
+} ALLOWED[] = {
+    {ASP_MAY_VARY, "uncertain"}, {ASP_MAY_SCHEDULE, "over time"}, {ASP_MAY_EACH, "each"}, {ASP_MAY_MULTIPLY, "x..."}};
 enum { ALLOWED_COUNT = sizeof ALLOWED / sizeof ALLOWED[0] };
 
-static bool is_number(const struct asp_parameter *parameter)
-{
-    return parameter->kind <= ASP_KIND_COUNT;
-}
+static bool is_number(const struct asp_parameter *parameter) { return parameter->kind <= ASP_KIND_COUNT; }
 
 static void add_range(struct asp_text *text, const struct asp_parameter *parameter)
 {
@@ -33,7 +29,8 @@ static void add_range(struct asp_text *text, const struct asp_parameter *paramet
     if (is_number(parameter)) {
         bool never = (parameter->allows & ASP_MAY_NEVER) != 0;
         asp_text_add_format(text, "%s to %s", asp_number_text(parameter->lowest, lowest),
-                            never && isinf(parameter->highest) ? "never" : asp_number_text(parameter->highest, highest));
+                            never && isinf(parameter->highest) ? "never"
+                                                               : asp_number_text(parameter->highest, highest));
     } else if (parameter->kind == ASP_KIND_CHOICE && parameter->choices != NULL) {
         for (size_t choice = 0; parameter->choices[choice] != NULL; choice++)
             asp_text_add_format(text, "%s%s", choice > 0 ? " | " : "", parameter->choices[choice]);
@@ -53,7 +50,8 @@ static void add_allowed(struct asp_text *text, const struct asp_parameter *param
 
 static const char *keep(struct asp_arena *arena, struct asp_text *text)
 {
-    const char *kept = text->failed ? NULL : asp_arena_copy(arena, text->bytes != NULL ? text->bytes : "", text->length);
+    const char *kept =
+        text->failed ? NULL : asp_arena_copy(arena, text->bytes != NULL ? text->bytes : "", text->length);
     asp_text_clear(text);
     return kept != NULL ? kept : "";
 }
@@ -147,8 +145,7 @@ static const struct asp_parameter **find_rows(const struct asp_registry *registr
 
 static void add_columns(struct asp_text *text, struct asp_arena *arena, const struct asp_parameter **rows, size_t count)
 {
-    static const char *const HEADER[COLUMNS] = {"parameter", "unit",    "default", "range",
-                                                "may be",    "meaning", "source"};
+    static const char *const HEADER[COLUMNS] = {"parameter", "unit", "default", "range", "may be", "meaning", "source"};
     const char **cells = asp_arena_allocate(arena, (count + 1) * COLUMNS, sizeof *cells);
     if (cells == NULL) {
         text->failed = true;

@@ -10,7 +10,7 @@
 #include "cli.h"
 
 /* Whole futures that charts may draw. */
-enum { TRACES = 5, RECORDED_BYTES_MOST = 16 << 20 };
+enum { TRACES = 5 };
 
 /* One run, from what is asked to what is written. */
 struct run {
@@ -234,110 +234,6 @@ static int simulate(struct run *run)
 
 /* ---- again ---- */
 
-/* What a folder of ours records. */
-struct record {
-    struct asp_arena arena;
-    struct asp_bytes manifest, command;
-    char **arguments;
-    size_t argument_count;
-    struct cli_options options;
-};
-
-static void record_clear(struct record *record)
-{
-    cli_options_clear(&record->options);
-    asp_bytes_clear(&record->manifest);
-    asp_bytes_clear(&record->command);
-    asp_arena_clear(&record->arena);
-}
-
-static int read_file_of(struct record *record, const char *folder_name, const char *file_name, struct asp_bytes *bytes,
-                        struct asp_error *err)
-{
-    const char *path = asp_arena_format(&record->arena, "%s/%s", folder_name, file_name);
-    return path != NULL ? asp_file_read(path, RECORDED_BYTES_MOST, bytes, err) : asp_fail_memory(err);
-}
-
-static int record_read(struct record *record, const struct cli_command *command, const char *folder_name)
-{
-    struct asp_error err;
-    if (!asp_folder_is_ours(folder_name)) {
-        asp_fail_input(&err, (struct asp_place){folder_name, 0, 0},
-                       "this is not a folder that `aspsim run' wrote: it has no manifest.json of ours");
-        return cli_report_error(&err);
-    }
-    if (read_file_of(record, folder_name, "manifest.json", &record->manifest, &err) != 0 ||
-        read_file_of(record, folder_name, "command", &record->command, &err) != 0)
-        return cli_report_error(&err);
-    record->arguments =
-        asp_command_read(&record->arena, record->command.data, record->command.size, &record->argument_count);
-    if (record->arguments == NULL) {
-        asp_fail_memory(&err);
-        return cli_report_error(&err);
-    }
-    if (record->argument_count < 2 || strcmp(record->arguments[0], command->name) != 0) {
-        asp_fail_input(&err, (struct asp_place){folder_name, 0, 0}, "its file `command' does not record a run");
-        return cli_report_error(&err);
-    }
-    if (cli_options_parse(command, record->argument_count, record->arguments, &record->options) != 0)
-        return CLI_FAILED;
-    if (record->options.files.count > 0 && record->options.again == NULL)
-        return CLI_OK;
-    asp_fail_input(&err, (struct asp_place){folder_name, 0, 0}, "its file `command' names no scenario");
-    return cli_report_error(&err);
-}
-
-static void add_base_name(struct asp_text *label, const char *file_name)
-{
-    static const char ENDING[] = ".csv";
-    const char *slash = strrchr(file_name, '/');
-    const char *base = slash != NULL ? slash + 1 : file_name;
-    size_t length = strlen(base);
-    if (length > strlen(ENDING) && strcmp(base + length - strlen(ENDING), ENDING) == 0)
-        length -= strlen(ENDING);
-    asp_text_add_bytes(label, base, length);
-}
-
-/* What asp_scenario_label said of the files that the copy was made from. NULL when memory is out. */
-static const char *recorded_label(struct record *record)
-{
-    const struct cli_options *options = &record->options;
-    struct asp_text label;
-    asp_text_init(&label);
-    for (size_t file = 0; file < options->files.count; file++) {
-        asp_text_add(&label, file > 0 ? "+" : "");
-        add_base_name(&label, options->files.list[file]);
-    }
-    for (size_t name = 0; name < options->cases.count; name++)
-        asp_text_add_format(&label, "+%s", options->cases.list[name]);
-    const char *kept = label.failed ? NULL : asp_arena_copy(&record->arena, label.bytes, label.length);
-    asp_text_clear(&label);
-    return kept;
-}
-
-/* Formats asked for beside the recorded ones are recorded too, before anything that ends options. */
-static char *const *arguments_with_formats(struct record *record, unsigned formats, size_t *count)
-{
-    struct asp_text option;
-    *count = record->argument_count;
-    if (formats == record->options.formats)
-        return record->arguments;
-    asp_text_init(&option);
-    for (size_t format = 0; format < asp_format_count; format++)
-        if ((formats & 1U << format) != 0)
-            asp_text_add_format(&option, "%s%s", option.length == 0 ? "--format=" : ",", asp_formats[format].name);
-    char **arguments = asp_arena_allocate(&record->arena, *count + 1, sizeof *arguments);
-    char *copy = option.failed ? NULL : asp_arena_copy(&record->arena, option.bytes, option.length);
-    asp_text_clear(&option);
-    if (arguments == NULL || copy == NULL)
-        return NULL;
-    arguments[0] = record->arguments[0];
-    arguments[1] = copy;
-    memcpy(arguments + 2, record->arguments + 1, (*count - 1) * sizeof *arguments);
-    (*count)++;
-    return arguments;
-}
-
 static unsigned formats_or_standard(unsigned formats)
 {
     struct asp_error err;
@@ -348,12 +244,12 @@ static unsigned formats_or_standard(unsigned formats)
 
 static bool takes_as_recorded(const struct cli_options *typed)
 {
-    return typed->files.count == 0 && typed->settings.count == 0 && typed->cases.count == 0 && !typed->path_count_said &&
-           !typed->seed_said && typed->out == NULL && typed->metric == NULL && !typed->all_bands && !typed->samples &&
-           !typed->middle && typed->delimiter == '\0' && typed->decimal == '\0';
+    return typed->files.count == 0 && typed->settings.count == 0 && typed->cases.count == 0 &&
+           !typed->path_count_said && !typed->seed_said && typed->out == NULL && typed->metric == NULL &&
+           !typed->all_bands && !typed->samples && !typed->middle && typed->delimiter == '\0' && typed->decimal == '\0';
 }
 
-static int run_record(struct record *record, const struct cli_command *command, const struct cli_options *typed)
+static int run_record(struct cli_record *record, const struct cli_command *command, const struct cli_options *typed)
 {
     struct asp_error err;
     const char *folder_name = typed->again;
@@ -366,9 +262,9 @@ static int run_record(struct record *record, const struct cli_command *command, 
         .formats = formats_or_standard(record->options.formats) | typed->formats,
         .recorded_manifest = record->manifest.data,
         .folder_name = folder_name,
-        .label = recorded_label(record),
+        .label = cli_record_label(record),
     };
-    run.arguments = arguments_with_formats(record, run.formats, &run.argument_count);
+    run.arguments = cli_record_arguments(record, run.formats, &run.argument_count);
     if (scenario_name == NULL || run.label == NULL || run.arguments == NULL) {
         asp_fail_memory(&err);
         return cli_report_error(&err);
@@ -379,14 +275,15 @@ static int run_record(struct record *record, const struct cli_command *command, 
 static int run_again(const struct cli_command *command, const struct cli_options *typed)
 {
     if (!takes_as_recorded(typed))
-        return cli_refuse(command, "--again runs what %s records as it is; only --format, --threads, --json and --quiet "
-                                   "go with it", typed->again);
-    struct record record = {0};
-    asp_arena_init(&record.arena);
-    int status = record_read(&record, command, typed->again);
+        return cli_refuse(command,
+                          "--again runs what %s records as it is; only --format, --threads, --json and --quiet "
+                          "go with it",
+                          typed->again);
+    struct cli_record record;
+    int status = cli_record_read(&record, command, typed->again);
     if (status == CLI_OK)
         status = run_record(&record, command, typed);
-    record_clear(&record);
+    cli_record_clear(&record);
     return status;
 }
 

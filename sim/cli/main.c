@@ -25,7 +25,7 @@ static const struct cli_command COMMANDS[] = {
      "instead of the usual ones, such as P1 or 99.5. A value that begins with a minus goes after --.",
      0, 1, MANY, cmd_dist},
     {"run", "SCENARIO [LAYER...]", "Simulate, write a folder, print a summary that begins with the answer",
-     "The folder appears whole or not at all. A folder that aspsim wrote before is kept as DIR.previous; one that it did "
+     "It appears whole or not at all. A folder that aspsim wrote before is kept as DIR.previous; one that it did "
      "not write is never touched. With --again no SCENARIO is given.",
      CLI_LAYERS | CLI_RUN | CLI_JSON, 0, MANY, cmd_run},
     {"charts", "", "List the charts: name, what each is for", NULL, 0, 0, 0, cmd_charts},

@@ -85,11 +85,10 @@ static error_t add_word(struct parse *parse, struct cli_words *words, const char
 static double whole_number(struct argp_state *state, const char *option, const char *text, double least, double most)
 {
     double value = 0;
-    if (!asp_number_read(text, &value) || !(value >= least && value <= most) ||
-        value != (double)(uint64_t)value) {
+    if (!asp_number_read(text, &value) || !(value >= least && value <= most) || value != (double)(uint64_t)value) {
         char lowest[ASP_NUMBER_TEXT], highest[ASP_NUMBER_TEXT];
-        argp_error(state, "--%s takes a whole number from %s to %s, not \"%s\"", option,
-                   asp_number_text(least, lowest), asp_number_text(most, highest), text);
+        argp_error(state, "--%s takes a whole number from %s to %s, not \"%s\"", option, asp_number_text(least, lowest),
+                   asp_number_text(most, highest), text);
     }
     return value;
 }
@@ -125,17 +124,38 @@ static error_t add_setting(struct argp_state *state, struct parse *parse, const 
 static error_t parse_plain(int key, char *arg, struct cli_options *options)
 {
     switch (key) {
-    case KEY_OUT: options->out = arg; return 0;
-    case KEY_METRIC: options->metric = arg; return 0;
-    case KEY_AGAIN: options->again = arg; return 0;
-    case KEY_FROM: options->from = arg; return 0;
-    case KEY_NAME: options->name = arg; return 0;
-    case KEY_SAMPLES: options->samples = true; return 0;
-    case KEY_MIDDLE: options->middle = true; return 0;
-    case KEY_JSON: options->json = true; return 0;
-    case KEY_QUIET: options->quiet = true; return 0;
-    case KEY_RAW: options->raw = true; return 0;
-    default: return ARGP_ERR_UNKNOWN;
+    case KEY_OUT:
+        options->out = arg;
+        return 0;
+    case KEY_METRIC:
+        options->metric = arg;
+        return 0;
+    case KEY_AGAIN:
+        options->again = arg;
+        return 0;
+    case KEY_FROM:
+        options->from = arg;
+        return 0;
+    case KEY_NAME:
+        options->name = arg;
+        return 0;
+    case KEY_SAMPLES:
+        options->samples = true;
+        return 0;
+    case KEY_MIDDLE:
+        options->middle = true;
+        return 0;
+    case KEY_JSON:
+        options->json = true;
+        return 0;
+    case KEY_QUIET:
+        options->quiet = true;
+        return 0;
+    case KEY_RAW:
+        options->raw = true;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
     }
 }
 
@@ -156,14 +176,25 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
     struct parse *parse = state->input;
     struct cli_options *options = parse->options;
     switch (key) {
-    case KEY_SET: return add_setting(state, parse, arg);
-    case KEY_CASE: return add_word(parse, &options->cases, arg);
-    case ARGP_KEY_ARG: return add_word(parse, &options->files, arg);
-    case ARGP_KEY_END: return parse_end(state, parse);
-    case KEY_FORMAT: return add_formats(state, options, arg);
-    case KEY_DELIMITER: options->delimiter = mark(state, "delimiter", arg, ",;\t"); return 0;
-    case KEY_DECIMAL: options->decimal = mark(state, "decimal", arg, ".,"); return 0;
-    case KEY_THREADS: options->thread_count = (unsigned)whole_number(state, "threads", arg, 1, THREADS_MOST); return 0;
+    case KEY_SET:
+        return add_setting(state, parse, arg);
+    case KEY_CASE:
+        return add_word(parse, &options->cases, arg);
+    case ARGP_KEY_ARG:
+        return add_word(parse, &options->files, arg);
+    case ARGP_KEY_END:
+        return parse_end(state, parse);
+    case KEY_FORMAT:
+        return add_formats(state, options, arg);
+    case KEY_DELIMITER:
+        options->delimiter = mark(state, "delimiter", arg, ",;\t");
+        return 0;
+    case KEY_DECIMAL:
+        options->decimal = mark(state, "decimal", arg, ".,");
+        return 0;
+    case KEY_THREADS:
+        options->thread_count = (unsigned)whole_number(state, "threads", arg, 1, THREADS_MOST);
+        return 0;
     case KEY_PATHS:
         options->path_count = (uint64_t)whole_number(state, "paths", arg, 1, PATHS_MOST);
         options->path_count_said = true;
@@ -177,8 +208,11 @@ static error_t parse_option(int key, char *arg, struct argp_state *state)
             argp_error(state, "--bands takes the word all, not \"%s\"", arg);
         options->all_bands = true;
         return 0;
-    case KEY_CSV_LOCALE: options->csv_locale = arg; return 0;
-    default: return parse_plain(key, arg, options);
+    case KEY_CSV_LOCALE:
+        options->csv_locale = arg;
+        return 0;
+    default:
+        return parse_plain(key, arg, options);
     }
 }
 
@@ -215,8 +249,8 @@ int cli_options_parse(const struct cli_command *command, size_t argc, char *cons
     if (status == 0) {
         memcpy(copy, argv, argc * sizeof *copy);
         copy[0] = title;
-        const struct argp parser = {.options = taken, .parser = parse_option, .args_doc = command->usage,
-                                    .doc = doc.bytes};
+        const struct argp parser = {
+            .options = taken, .parser = parse_option, .args_doc = command->usage, .doc = doc.bytes};
         if (argp_parse(&parser, (int)argc, copy, 0, NULL, &parse) != 0)
             status = -1;
     }

@@ -104,10 +104,7 @@ static void *allocate_workspace(size_t bytes)
     return workspace;
 }
 
-static bool is_exact(const struct asp_run *run)
-{
-    return run->path_count <= ASP_PILOT_PATHS;
-}
+static bool is_exact(const struct asp_run *run) { return run->path_count <= ASP_PILOT_PATHS; }
 
 static bool init_tally(struct asp_tally *tally, const struct asp_run *run)
 {

@@ -21,10 +21,10 @@ struct feed {
     size_t item_blocks;
     uint64_t item_count;
     size_t place_count;
-    struct asp_moments **moments; /* owned: [place_count][slots.count]; NULL when nothing is summed */
-    bool *finished;               /* owned: [place_count] */
+    struct asp_moments **moments;  /* owned: [place_count][slots.count]; NULL when nothing is summed */
+    bool *finished;                /* owned: [place_count] */
     _Atomic uint64_t failed_block; /* the lowest so far; written under lock */
-    pthread_mutex_t lock;         /* guards all below, finished and failed_block */
+    pthread_mutex_t lock;          /* guards all below, finished and failed_block */
     pthread_cond_t moved;
     uint64_t next_item, merged_items;
     bool merging, cancelled;

@@ -13,7 +13,7 @@
 enum { COPIES_BYTES_MOST = 1 << 26 };
 
 struct finishing {
-    struct asp_run *run;       /* borrowed */
+    struct asp_run *run;              /* borrowed */
     double *copies[ASP_THREADS_MOST]; /* owned: two rows of path_count; NULL: none */
     _Atomic size_t next;
 };
@@ -31,9 +31,9 @@ static void fill_from_moments(const struct asp_run *run, struct asp_statistics *
         return;
     statistics->share_never = moments->never_count / defined;
     statistics->lowest = moments->minus_count > 0 ? -INFINITY : moments->lowest;
-    statistics->highest = moments->never_count > 0                     ? INFINITY
-                          : moments->highest == -INFINITY              ? statistics->lowest
-                                                                       : moments->highest;
+    statistics->highest = moments->never_count > 0        ? INFINITY
+                          : moments->highest == -INFINITY ? statistics->lowest
+                                                          : moments->highest;
 }
 
 /* Standard error of the share of values below the pilot's median, from its spread over the replicates. */
@@ -62,8 +62,8 @@ static void fill_from_counts(const struct asp_run *run, size_t counted)
         for (size_t place = 0; place < ASP_COUNT_PLACES; place++)
             counts[place] += run->tallies[thread].counts[counted][place];
     for (int quantile = 0; quantile < ASP_QUANTILES; quantile++)
-        statistics->quantile[quantile] = asp_bins_quantile(bins, counts, moments->lowest, moments->highest,
-                                                           asp_quantile_probability[quantile]);
+        statistics->quantile[quantile] =
+            asp_bins_quantile(bins, counts, moments->lowest, moments->highest, asp_quantile_probability[quantile]);
     double share_se = run->tallies[0].halves != NULL ? share_se_of_halves(run, counted) : NAN;
     statistics->p50_se = asp_bins_quantile_se(bins, counts, moments->lowest, moments->highest,
                                               asp_quantile_probability[ASP_P50], share_se);

@@ -24,10 +24,7 @@ void asp_progress_init(struct asp_progress *progress, const struct asp_hooks *ho
     progress->last_seconds = asp_clock_seconds();
 }
 
-void asp_progress_clear(struct asp_progress *progress)
-{
-    pthread_mutex_destroy(&progress->lock);
-}
+void asp_progress_clear(struct asp_progress *progress) { pthread_mutex_destroy(&progress->lock); }
 
 void asp_progress_add(struct asp_progress *progress, uint64_t more)
 {

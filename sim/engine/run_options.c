@@ -34,9 +34,11 @@ const struct asp_parameter asp_engine_parameters[] = {
         .kind = ASP_KIND_CHOICE,
         .unit = "",
         .standard = "random",
+        .highest = ASP_SAMPLING_SOBOL,
         .choices = SAMPLINGS,
-        .meaning = "How inputs are drawn: independently (random), or evenly spread over their ranges (sobol), which takes "
-                   "fewer futures for the same precision.",
+        .meaning =
+            "How inputs are drawn: independently (random), or evenly spread over their ranges (sobol), which takes "
+            "fewer futures for the same precision.",
         .source = "Joe and Kuo 2008; Owen 1995",
     },
 };

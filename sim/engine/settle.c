@@ -19,8 +19,8 @@ void asp_replicate_medians(const double *values, size_t count, double *medians, 
         size_t of_replicate = 0;
         for (size_t path = replicate; path < count; path += ASP_REPLICATES)
             scratch[of_replicate++] = values[path];
-        medians[replicate] = asp_quantile_sorted(scratch, asp_sort(scratch, of_replicate, sorting),
-                                                 asp_quantile_probability[ASP_P50]);
+        medians[replicate] =
+            asp_quantile_sorted(scratch, asp_sort(scratch, of_replicate, sorting), asp_quantile_probability[ASP_P50]);
     }
 }
 

@@ -45,17 +45,17 @@ struct asp_run {
 
 /* One thread's own. */
 struct asp_tally {
-    const struct asp_run *run; /* borrowed */
-    void *workspace;           /* owned: the model's */
-    uint32_t (*counts)[ASP_COUNT_PLACES];     /* owned: [counted_count] */
-    struct asp_halves *halves;                /* owned: [counted_count]; NULL but under Sobol sampling */
-    uint32_t *follower;                       /* owned: [counted_count]: the counted slot that came after each */
-    size_t last_counted;                      /* the counted slot that came last */
-    double (*year_rows)[ASP_BLOCK_PATHS];     /* owned: [series_count]: the sum of the year's months so far */
-    double (*scratch)[ASP_PILOT_PATHS];       /* owned: two rows */
-    struct asp_moments *moments;              /* borrowed: the item's [slots.count] */
-    uint32_t first_path;                      /* of the block under way */
-    size_t path_count;                        /* of the block that belong to the run */
+    const struct asp_run *run;            /* borrowed */
+    void *workspace;                      /* owned: the model's */
+    uint32_t (*counts)[ASP_COUNT_PLACES]; /* owned: [counted_count] */
+    struct asp_halves *halves;            /* owned: [counted_count]; NULL but under Sobol sampling */
+    uint32_t *follower;                   /* owned: [counted_count]: the counted slot that came after each */
+    size_t last_counted;                  /* the counted slot that came last */
+    double (*year_rows)[ASP_BLOCK_PATHS]; /* owned: [series_count]: the sum of the year's months so far */
+    double (*scratch)[ASP_PILOT_PATHS];   /* owned: two rows */
+    struct asp_moments *moments;          /* borrowed: the item's [slots.count] */
+    uint32_t first_path;                  /* of the block under way */
+    size_t path_count;                    /* of the block that belong to the run */
 };
 
 /* Values in path order, the first of replicate 0. */

@@ -2,8 +2,8 @@
  * Marginals whose inverse has no formula: a piecewise cubic in the normal deviate z, with exact nodes and slopes.
  *
  * The table holds w, the coordinate in which a law's tails are smooth (special.h): w(z) is the quantile at the normal
- * probability of z and dw/dz = width * phi(z) / f(w). Truncation is part of the nodes, so a draw costs the same with and
- * without it. Hermite cubics on cells of 1/64 err by h^4/384 of the fourth derivative; slopes are held to three
+ * probability of z and dw/dz = width * phi(z) / f(w). Truncation is part of the nodes, so a draw costs the same with
+ * and without it. Hermite cubics on cells of 1/64 err by h^4/384 of the fourth derivative; slopes are held to three
  * secants, which keeps every cell monotone (Fritsch & Carlson 1980). Nodes are found outwards from the median, each
  * from a two-step extrapolation of the last ones.
  */

@@ -60,9 +60,8 @@ static double stirling_correction(double a)
         a += 1.0;
     }
     const double s = 1.0 / (a * a);
-    const double series =
-        1.0 / 12 -
-        s * (1.0 / 360 - s * (1.0 / 1260 - s * (1.0 / 1680 - s * (1.0 / 1188 - s * (691.0 / 360360 - s / 156)))));
+    const double tail = 1.0 / 1188 - s * (691.0 / 360360 - s / 156);
+    const double series = 1.0 / 12 - s * (1.0 / 360 - s * (1.0 / 1260 - s * (1.0 / 1680 - s * tail)));
     return shifted + series / a;
 }
 

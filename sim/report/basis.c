@@ -18,10 +18,7 @@ struct search {
     bool failed;
 };
 
-static size_t family_length(const char *key)
-{
-    return strcspn(key, ".");
-}
+static size_t family_length(const char *key) { return strcspn(key, "."); }
 
 bool asp_value_is_of_the_world(const struct asp_value *value)
 {
@@ -74,8 +71,7 @@ static void fill_pattern(struct search *search, const char *begun, const char *r
     } else {
         asp_text_add_bytes(&family, open + 1, (size_t)(close - open - 1));
         size_t count = 0;
-        const char *const *names =
-            family.failed ? NULL : asp_scenario_names(search->scenario, family.bytes, &count);
+        const char *const *names = family.failed ? NULL : asp_scenario_names(search->scenario, family.bytes, &count);
         for (size_t name = 0; name < count; name++) {
             key.length = 0;
             asp_text_add_format(&key, "%s%.*s%s", begun, (int)(open - rest), rest, names[name]);

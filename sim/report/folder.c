@@ -35,10 +35,7 @@ struct asp_folder {
     GChecksum *open_sum;
 };
 
-static struct asp_place whole_file(const char *name)
-{
-    return (struct asp_place){name, 0, 0};
-}
+static struct asp_place whole_file(const char *name) { return (struct asp_place){name, 0, 0}; }
 
 /* ---- what stands there ---- */
 
@@ -167,8 +164,7 @@ static int make_parents(struct asp_folder *folder, struct asp_error *err)
 static int make_temporary(struct asp_folder *folder, struct asp_error *err)
 {
     for (int attempt = 0; attempt < NAME_TRIES; attempt++) {
-        const char *name =
-            asp_arena_format(&folder->arena, "%s.writing-%ld-%d", folder->name, (long)getpid(), attempt);
+        const char *name = asp_arena_format(&folder->arena, "%s.writing-%ld-%d", folder->name, (long)getpid(), attempt);
         if (name == NULL)
             return asp_fail_memory(err);
         if (mkdir(name, FOLDER_MODE) == 0) {

@@ -87,8 +87,8 @@ int asp_manifest_write(const struct asp_report *report, struct asp_folder *folde
     add_files(&json, folder);
     asp_json_close(&json, '}');
     asp_json_finish(&json);
-    int status = text.failed ? asp_fail_memory(err)
-                             : asp_folder_write(folder, "manifest.json", text.bytes, text.length, err);
+    int status =
+        text.failed ? asp_fail_memory(err) : asp_folder_write(folder, "manifest.json", text.bytes, text.length, err);
     asp_text_clear(&text);
     return status;
 }

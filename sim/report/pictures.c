@@ -15,9 +15,8 @@ static int write_text(struct asp_folder *folder, const struct asp_chart *chart, 
     struct asp_text name;
     asp_text_init(&name);
     asp_text_add_format(&name, "charts/%s.%s", chart->name, extension);
-    int status = text->failed || name.failed
-                     ? asp_fail_memory(err)
-                     : asp_folder_write(folder, name.bytes, text->bytes, text->length, err);
+    int status = text->failed || name.failed ? asp_fail_memory(err)
+                                             : asp_folder_write(folder, name.bytes, text->bytes, text->length, err);
     asp_text_clear(&name);
     return status;
 }

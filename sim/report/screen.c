@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "aspsim/report.h"
+#include "paragraph.h"
 
 enum {
     DIGITS = 3,
@@ -23,12 +23,12 @@ enum {
     YEAR_MONTHS = 12
 };
 _Static_assert(ANSWER_LINES + TARGET_LINES * TARGETS_SHOWN + ADOPTION_LINES + BASIS_LINES + WARNING_LINES +
-                       FILES_LINES + 1 <= ASP_SCREEN_LINES,
+                       FILES_LINES + 1 <=
+                   ASP_SCREEN_LINES,
                "the paragraphs and the line about the run must fit one screen");
 
-static const char *const MONTHS[YEAR_MONTHS] = {"January",   "February", "March",    "April",
-                                                "May",       "June",     "July",     "August",
-                                                "September", "October",  "November", "December"};
+static const char *const MONTHS[YEAR_MONTHS] = {"January", "February", "March",     "April",   "May",      "June",
+                                                "July",    "August",   "September", "October", "November", "December"};
 
 /* Between these a plain number is written whole, with commas. */
 static const double COMMAS_FROM = 1e3, COMMAS_TO = 1e15;
@@ -46,52 +46,6 @@ static const struct phrase {
     {"adoption.seats", ", ", " have moved"},
     {"vendor.revenue", " the suite earns its vendor ", ""},
 };
-
-/* ---- paragraphs ---- */
-
-/* Bytes of `text` that fit into so many columns, at a space where there is one. */
-static size_t line_length(const char *text, size_t columns)
-{
-    size_t at = 0, space = 0, used = 0;
-    while (text[at] != '\0' && used <= columns) {
-        if (text[at] == ' ' && at > 0)
-            space = at;
-        size_t next = at + 1;
-        while (((unsigned char)text[next] & 0xC0) == 0x80)
-            next++;
-        if (++used > columns)
-            break;
-        at = next;
-    }
-    if (text[at] == '\0')
-        return at;
-    return space > 0 ? space : at;
-}
-
-static void add_paragraph(struct asp_text *out, const struct asp_text *paragraph, int most_lines)
-{
-    static const char INDENT[] = "  ", MORE[] = " ...";
-    if (paragraph->failed) {
-        out->failed = true;
-        return;
-    }
-    const char *rest = paragraph->bytes;
-    for (int line = 1; rest != NULL && *rest != '\0'; line++) {
-        size_t columns = ASP_SCREEN_COLUMNS - (line > 1 ? strlen(INDENT) : 0);
-        size_t length = line_length(rest, columns);
-        bool cut = line == most_lines && rest[length] != '\0';
-        if (cut)
-            length = line_length(rest, columns - strlen(MORE));
-        asp_text_add(out, line > 1 ? INDENT : "");
-        asp_text_add_bytes(out, rest, length);
-        asp_text_add(out, cut ? MORE : "");
-        asp_text_add(out, "\n");
-        if (cut)
-            return;
-        rest += length;
-        rest += strspn(rest, " ");
-    }
-}
 
 /* ---- values in words ---- */
 
@@ -313,7 +267,7 @@ static void add_targets(struct asp_text *out, const struct asp_report *report)
         asp_text_add(&line, ".");
         if (++shown == TARGETS_SHOWN && count > shown)
             asp_text_add_format(&line, " %zu more are in summary.csv.", count - shown);
-        add_paragraph(out, &line, TARGET_LINES);
+        asp_paragraph_add(out, &line, TARGET_LINES);
         asp_text_clear(&line);
     }
 }
@@ -326,7 +280,7 @@ static void add_adoption(struct asp_text *out, const struct asp_report *report, 
     struct asp_text line;
     asp_text_init(&line);
     add_answer(&line, report, (size_t)adoption);
-    add_paragraph(out, &line, ADOPTION_LINES);
+    asp_paragraph_add(out, &line, ADOPTION_LINES);
     asp_text_clear(&line);
 }
 
@@ -350,12 +304,13 @@ static void add_basis(struct asp_text *out, const struct asp_basis *basis)
         asp_text_add(&line, "no optimistic default, ");
     }
     size_t others = basis->default_count - basis->optimistic_count;
-    asp_text_add_format(&line, "%zu other default%s, %zu assumption%s and %zu number%s without a source; `aspsim check` "
-                               "lists them.",
+    asp_text_add_format(&line,
+                        "%zu other default%s, %zu assumption%s and %zu number%s without a source; `aspsim check` "
+                        "lists them.",
                         others, others == 1 ? "" : "s", basis->assumption_count,
                         basis->assumption_count == 1 ? "" : "s", basis->unsourced_count,
                         basis->unsourced_count == 1 ? "" : "s");
-    add_paragraph(out, &line, BASIS_LINES);
+    asp_paragraph_add(out, &line, BASIS_LINES);
     asp_text_clear(&line);
 }
 
@@ -379,21 +334,23 @@ static void add_warnings(struct asp_text *out, const struct asp_report *report)
     if (result->path_count < FUTURES_FEW && !report->middle)
         asp_text_add_format(&line, "Warning: %u futures are few for percentiles; --paths 20000 is usual.",
                             (unsigned)result->path_count);
-    add_paragraph(out, &line, WARNING_LINES);
+    asp_paragraph_add(out, &line, WARNING_LINES);
     asp_text_clear(&line);
 }
 
-static void add_files(struct asp_text *out, const struct asp_report *report, unsigned formats,
-                      const char *folder_name)
+static void add_files(struct asp_text *out, const struct asp_report *report, unsigned formats, const char *folder_name)
 {
     struct asp_text line;
     asp_text_init(&line);
+    const char *before = "";
     asp_text_add_format(&line, "Files are in %s: ", folder_name);
     for (size_t format = 0; format < asp_format_count; format++)
-        if ((formats & 1U << format) != 0)
-            asp_text_add_format(&line, "%s, ", asp_formats[format].files);
-    asp_text_add_format(&line, "%smanifest.json says what was run.", report->samples ? "samples.csv; " : "");
-    add_paragraph(out, &line, FILES_LINES);
+        if ((formats & 1U << format) != 0) {
+            asp_text_add_format(&line, "%s%s", before, asp_formats[format].files);
+            before = ", ";
+        }
+    asp_text_add_format(&line, "%s; manifest.json says what was run.", report->samples ? ", samples.csv" : "");
+    asp_paragraph_add(out, &line, FILES_LINES);
     asp_text_clear(&line);
 }
 
@@ -412,7 +369,7 @@ void asp_screen_add(const struct asp_report *report, size_t kpi, unsigned format
     struct asp_text answer;
     asp_text_init(&answer);
     add_answer(&answer, report, kpi);
-    add_paragraph(out, &answer, ANSWER_LINES);
+    asp_paragraph_add(out, &answer, ANSWER_LINES);
     asp_text_clear(&answer);
     add_targets(out, report);
     add_adoption(out, report, kpi);

@@ -60,8 +60,7 @@ void asp_yearly_csv(const struct asp_result *result, bool all_bands, struct asp_
             int last_month = outputs->start_month + YEAR_MONTHS * ((int)year + 1) - 1;
             char label[ASP_NUMBER_TEXT];
             asp_number_text(asp_month_year(last_month), label);
-            add_row(out, metric, label, &result->years[series * result->year_count + year],
-                    metric->bands || all_bands);
+            add_row(out, metric, label, &result->years[series * result->year_count + year], metric->bands || all_bands);
         }
     }
 }

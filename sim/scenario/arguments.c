@@ -4,7 +4,6 @@
  * decimal mark, in a file of any country. Which distributions there are, and how many numbers each takes, stands in
  * random's table alone.
  */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -171,7 +170,7 @@ static void warn_of_commas(const struct asp_reading *reading, const struct argum
     if (reading->decimal != ',' || list->separator != ',')
         return;
     for (const char *at = list->inside.begin + 1; at + 1 < list->inside.end; at++)
-        if (*at == ',' && isdigit((unsigned char)at[-1]) && isdigit((unsigned char)at[1])) {
+        if (*at == ',' && asp_is_digit(at[-1]) && asp_is_digit(at[1])) {
             asp_reading_warn(reading, at - 1,
                              "the comma between %c and %c separates two numbers; for decimal commas inside "
                              "parentheses separate with ';'",
@@ -278,7 +277,7 @@ int asp_read_call(const struct asp_reading *reading, struct asp_span span, struc
     if (word == NULL)
         return asp_reading_memory(reading);
     for (char *letter = word; *letter != '\0'; letter++)
-        *letter = (char)tolower((unsigned char)*letter);
+        *letter = asp_lower(*letter);
     distribution->kind = asp_distribution_find(word);
     if (distribution->kind == NULL || !is_called(distribution->kind))
         return fault_of_kind(reading, name, word);

@@ -8,7 +8,6 @@
  * Each level first finds its separators outside quotes, parentheses and brackets, so that a `;` inside normal(1; 0,2)
  * is the arguments' own. What a parameter does not allow is a fault that says what it does allow.
  */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -97,7 +96,7 @@ static int fault_of_rest(const struct asp_reading *reading, const char *close, c
     static const char *const words[] = {"within", "each", "to"};
     struct asp_span rest = asp_span_trim(close + 1, end);
     const char *word_end = rest.begin;
-    while (word_end < rest.end && isalpha((unsigned char)*word_end))
+    while (word_end < rest.end && asp_is_letter(*word_end))
         word_end++;
     char *word = asp_span_copy(reading->arena, (struct asp_span){rest.begin, word_end});
     const char *nearest = word != NULL ? asp_nearest(word, words, sizeof words / sizeof words[0]) : NULL;
@@ -132,7 +131,7 @@ static int read_draw(const struct asp_reading *reading, struct asp_span span, st
     if (to != NULL)
         return read_range(reading, span, to, entry, distribution);
     const char *open = memchr(span.begin, '(', (size_t)asp_span_length(span));
-    if (is_number(span, reading->decimal) || open == NULL || !isalpha((unsigned char)*span.begin)) {
+    if (is_number(span, reading->decimal) || open == NULL || !asp_is_letter(*span.begin)) {
         double value = 0;
         if (asp_read_number(reading, span, reading->decimal, entry, &value) != 0)
             return -1;
@@ -265,9 +264,9 @@ static size_t times_length(struct asp_span span)
     size_t sign = strlen(times_sign);
     if ((size_t)asp_span_length(span) > sign && memcmp(span.begin, times_sign, sign) == 0)
         return sign;
-    if (asp_span_length(span) < 2 || tolower((unsigned char)*span.begin) != 'x')
+    if (asp_span_length(span) < 2 || asp_lower(*span.begin) != 'x')
         return 0;
-    return isalpha((unsigned char)span.begin[1]) ? 0 : 1;
+    return asp_is_letter(span.begin[1]) ? 0 : 1;
 }
 
 static int check_closed(const struct asp_reading *reading, struct asp_span span)

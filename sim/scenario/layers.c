@@ -197,7 +197,7 @@ static int collect_rows(struct asp_layers *laid, const struct asp_registry *regi
 {
     for (size_t layer = 0; layer < layer_count; layer++) {
         size_t first = laid->row_count;
-        for (size_t row = 0; layers[layer].usable && row < layers[layer].rows.count; row++) {
+        for (size_t row = 0; row < layers[layer].rows.count; row++) {
             struct asp_laid_row *laid_row = &laid->rows[laid->row_count++];
             *laid_row = (struct asp_laid_row){.row = &layers[layer].rows.list[row], .layer = &layers[layer]};
             if (find_meaning(laid_row, laid->arena, registry, messages) != 0)

@@ -11,28 +11,6 @@
 
 enum { KEY_TEXT = 256 };
 
-/* ---- names of files in messages ----------------------------------------------------------------------------- */
-
-void asp_messages_keep_names(struct asp_messages *messages, size_t first)
-{
-    for (size_t position = first; position < messages->count; position++) {
-        struct asp_message *message = &messages->list[position];
-        const char *name = message->place.file_name;
-        size_t text_bytes = strlen(message->text) + 1;
-        if (name == NULL || name == message->text + text_bytes)
-            continue;
-        char *grown = realloc(message->text, text_bytes + strlen(name) + 1);
-        if (grown == NULL) {
-            message->place.file_name = NULL;
-            messages->out_of_memory = true;
-            continue;
-        }
-        strcpy(grown + text_bytes, name); /* the name rides behind its sentence and goes with it */
-        message->text = grown;
-        message->place.file_name = grown + text_bytes;
-    }
-}
-
 /* ---- single values ------------------------------------------------------------------------------------------ */
 
 static const struct asp_value *read_text(struct asp_arena *arena, const struct asp_parameter *parameter,
@@ -41,7 +19,6 @@ static const struct asp_value *read_text(struct asp_arena *arena, const struct a
 {
     struct asp_sources sources;
     struct asp_entry *entry = asp_arena_allocate(arena, 1, sizeof *entry);
-    size_t first_message = messages->count;
     if (entry == NULL) {
         messages->out_of_memory = true;
         return NULL;
@@ -64,7 +41,6 @@ static const struct asp_value *read_text(struct asp_arena *arena, const struct a
     const char *trimmed = asp_span_copy(arena, span);
     int status = trimmed != NULL ? asp_read_value(&reading, trimmed, entry) : asp_reading_memory(&reading);
     asp_sources_clear(&sources);
-    asp_messages_keep_names(messages, first_message);
     return status == 0 ? &entry->value : NULL;
 }
 

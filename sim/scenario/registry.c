@@ -3,7 +3,6 @@
  * says <x>. `strategy.NAME.` before a key of partner, line or offer is that key's parameter.
  * An unknown key is answered with the nearest key there could be: patterns filled with the names the key itself uses.
  */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,14 +19,14 @@ static size_t word_length(const char *key) { return strcspn(key, "."); }
 /* a-z, 0-9, _ and - and the letters beyond ASCII, so that planners can use their own language. */
 static bool is_name(const char *word, size_t length)
 {
-    if (length == 0)
-        return false;
     for (size_t at = 0; at < length; at++) {
-        unsigned char letter = (unsigned char)word[at];
-        if (!(islower(letter) && letter < 0x80) && !isdigit(letter) && letter != '_' && letter != '-' && letter < 0x80)
+        bool beyond_ascii = (unsigned char)word[at] >= 0x80;
+        bool capital = asp_lower(word[at]) != word[at];
+        if (capital ||
+            (!asp_is_letter(word[at]) && !asp_is_digit(word[at]) && strchr("_-", word[at]) == NULL && !beyond_ascii))
             return false;
     }
-    return true;
+    return length > 0;
 }
 
 /* How many names of the planner's the pattern needs to be the key; -1: it is not. */

@@ -1,5 +1,5 @@
 /*
- * Inside scenario: how rows become values. The files of this half hand each other what is declared here.
+ * Inside scenario: how rows become values. Its files hand each other what is declared here.
  *
  *   registry.c      which parameter a key belongs to, and what to say when there is none
  *   key_index.c     from keys to positions
@@ -21,7 +21,23 @@
 #ifndef ASPSIM_SCENARIO_RESOLVE_H
 #define ASPSIM_SCENARIO_RESOLVE_H
 
-#include "rows.h"
+#include "aspsim/scenario.h"
+
+/* ---- letters: ASCII only, whatever the process's locale ------------------------------------------------------ */
+
+static inline char asp_lower(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter + 'a' - 'A') : letter;
+}
+static inline bool asp_is_letter(char letter) { return asp_lower(letter) >= 'a' && asp_lower(letter) <= 'z'; }
+static inline bool asp_is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+/* Whether two words are one but for ASCII capitals. */
+static inline bool asp_same_word(const char *one, const char *other)
+{
+    for (; *one != '\0' && asp_lower(*one) == asp_lower(*other); other++)
+        one++;
+    return *one == '\0' && *other == '\0';
+}
 
 /* ---- keys --------------------------------------------------------------------------------------------------- */
 
@@ -247,8 +263,6 @@ struct asp_scenario {
 
 /* Warns once if amounts are written in another currency than the one that `key` says. */
 void asp_currency_check(const struct asp_scenario *scenario, const char *key, struct asp_messages *messages);
-/* Gives each message from `first` on its own copy of its file's name, which may go before the message does. */
-void asp_messages_keep_names(struct asp_messages *messages, size_t first);
 
 /* Reads the correlation rows among the laid ones. 0, -1 with faults. */
 int asp_correlations_read(struct asp_scenario *scenario, const struct asp_layers *laid, struct asp_messages *messages);

@@ -2,7 +2,6 @@
  * Places, words and brackets within one cell. A reading's text has ASCII spaces only, put in one for one, so that a
  * count of characters gives the column even where Excel wrote no-break spaces.
  */
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -122,7 +121,7 @@ static bool is_border(char letter) { return letter == ' ' || strchr("()[]\"", le
 static bool same_word(const char *at, const char *word, size_t length)
 {
     for (size_t letter = 0; letter < length; letter++)
-        if (tolower((unsigned char)at[letter]) != word[letter])
+        if (asp_lower(at[letter]) != word[letter])
             return false;
     return true;
 }

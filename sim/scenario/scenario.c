@@ -1,7 +1,7 @@
 /*
  * Reading a scenario: its files and settings to rows, rows to one row a key, rows to values. Every row's value is
  * checked, also where another row wins over it or its case is not asked for; files that only such rows name are not
- * part of the scenario. Names of files in messages are kept with the messages, which may outlive a scenario.
+ * part of the scenario.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -26,12 +26,8 @@ static int read_layer(struct asp_scenario *scenario, struct asp_layer *layer, st
     }
     layer->usable = asp_rows_read(&scenario->arena, source->file.file_name, source->file.data, source->file.size,
                                   request->delimiter, request->decimal, &layer->rows, messages) == 0;
-    if (!layer->usable) {
-        layer->rows.count = 0;
-        return -1;
-    }
     source->file.read_as = layer->rows.read_as;
-    return 0;
+    return layer->usable ? 0 : -1; /* sound rows of a faulty file are checked too */
 }
 
 static int add_source(struct asp_scenario *scenario, const char *file_name, const char *role, const char *data,
@@ -69,8 +65,8 @@ static bool says_assumption(const char *note)
     static const char word[] = "assumption";
     for (const char *at = note; *at != '\0'; at++) {
         size_t letter = 0;
-        bool inside_word = at > note && ((at[-1] | 0x20) >= 'a') && ((at[-1] | 0x20) <= 'z');
-        while (!inside_word && word[letter] != '\0' && (at[letter] | 0x20) == word[letter])
+        bool inside_word = at > note && asp_is_letter(at[-1]);
+        while (!inside_word && word[letter] != '\0' && asp_lower(at[letter]) == word[letter])
             letter++;
         if (word[letter] == '\0')
             return true;
@@ -138,7 +134,6 @@ static int read_values(struct asp_scenario *scenario, const struct asp_layers *l
     asp_arena_init(&scratch);
     asp_sources_init(&scratch_sources, &scratch);
     int status = 0;
-    size_t first_message = messages->count;
     for (size_t position = 0; position < laid->row_count; position++) {
         const struct asp_laid_row *row = &laid->rows[position];
         if (row->parameter == NULL)
@@ -151,7 +146,6 @@ static int read_values(struct asp_scenario *scenario, const struct asp_layers *l
             status = -1;
         entry_of_row[position] = row->wins ? entry : NULL;
     }
-    asp_messages_keep_names(messages, first_message);
     asp_sources_clear(&scratch_sources);
     asp_arena_clear(&scratch);
     return status;
@@ -302,14 +296,13 @@ static struct asp_scenario *scenario_create(const struct asp_registry *registry)
 /* What asp_scenario_read and _read_bytes share: layers[0 .. file_count-1] are read, one more is free for settings. */
 static struct asp_scenario *finish(struct asp_scenario *scenario, struct asp_layer *layers, size_t file_count,
                                    const struct asp_scenario_request *request, int status, size_t fault_count,
-                                   size_t first_message, struct asp_messages *messages)
+                                   struct asp_messages *messages)
 {
     if (asp_layers_settings(&layers[file_count], &scenario->arena, request->settings, request->setting_count,
                             messages) != 0)
         status = -1;
     if (resolve(scenario, layers, file_count + 1, request, messages) != 0)
         status = -1;
-    asp_messages_keep_names(messages, first_message);
     if (status == 0 && messages->fault_count == fault_count && !messages->out_of_memory)
         return scenario;
     messages->out_of_memory = messages->out_of_memory || messages->fault_count == fault_count;
@@ -327,7 +320,7 @@ static struct asp_scenario *no_memory(struct asp_scenario *scenario, struct asp_
 struct asp_scenario *asp_scenario_read(const struct asp_registry *registry, const struct asp_scenario_request *request,
                                        struct asp_messages *messages)
 {
-    size_t fault_count = messages->fault_count, first_message = messages->count;
+    size_t fault_count = messages->fault_count;
     struct asp_scenario *scenario = scenario_create(registry);
     struct asp_layer *layers =
         scenario != NULL ? asp_arena_allocate(&scenario->arena, request->layer_count + 2, sizeof *layers) : NULL;
@@ -337,13 +330,13 @@ struct asp_scenario *asp_scenario_read(const struct asp_registry *registry, cons
     for (size_t layer = 0; layer < request->layer_count; layer++)
         if (open_layer(scenario, &layers[layer + 1], request->layers[layer], "layer", request, messages) != 0)
             status = -1;
-    return finish(scenario, layers, request->layer_count + 1, request, status, fault_count, first_message, messages);
+    return finish(scenario, layers, request->layer_count + 1, request, status, fault_count, messages);
 }
 
 struct asp_scenario *asp_scenario_read_bytes(const struct asp_registry *registry, const char *file_name,
                                              const char *data, size_t size, struct asp_messages *messages)
 {
-    size_t fault_count = messages->fault_count, first_message = messages->count;
+    size_t fault_count = messages->fault_count;
     struct asp_scenario_request request = {.file_name = file_name};
     struct asp_scenario *scenario = scenario_create(registry);
     struct asp_layer *layers = scenario != NULL ? asp_arena_allocate(&scenario->arena, 2, sizeof *layers) : NULL;
@@ -351,7 +344,7 @@ struct asp_scenario *asp_scenario_read_bytes(const struct asp_registry *registry
     if (layers == NULL || add_source(scenario, file_name, "scenario", data, size, &source, messages) != 0)
         return no_memory(scenario, messages);
     int status = read_layer(scenario, &layers[0], source, &request, messages);
-    return finish(scenario, layers, 1, &request, status, fault_count, first_message, messages);
+    return finish(scenario, layers, 1, &request, status, fault_count, messages);
 }
 
 void asp_scenario_free(struct asp_scenario *scenario)

@@ -2,7 +2,6 @@
  * low, value, high and shape of one row to a distribution, as if its value cell had said it. The value is the middle
  * number (P50 or mode); only `range` can do without it, and holds it to lie between.
  */
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,7 +42,7 @@ static int read_shape_name(struct asp_reading *reading, const struct asp_cell *c
     if (name == NULL)
         return asp_reading_memory(reading);
     for (char *letter = name; *letter != '\0'; letter++)
-        *letter = (char)tolower((unsigned char)*letter);
+        *letter = asp_lower(*letter);
     for (*shape = 0; *shape < SHAPES; (*shape)++)
         if (strcmp(name, shape_names[*shape]) == 0)
             return 0;

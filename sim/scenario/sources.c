@@ -4,7 +4,6 @@
  * for its copy in a run's folder: its base name, numbered when another file has it. Samples are addressed by that name,
  * so that a run's own copy of the scenario draws the same rows.
  */
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -150,13 +149,6 @@ struct asp_source *asp_sources_open(struct asp_sources *sources, const char *fol
 
 /* ---- columns of samples ------------------------------------------------------------------------------------- */
 
-static bool same_ignoring_case(const char *one, const char *other)
-{
-    for (; *one != '\0' && tolower((unsigned char)*one) == tolower((unsigned char)*other); other++)
-        one++;
-    return *one == '\0' && *other == '\0';
-}
-
 /* Its position, or -1 with a fault. */
 static ptrdiff_t find_column(const struct asp_source *source, const char *name, struct asp_place place,
                              struct asp_messages *messages)
@@ -166,7 +158,7 @@ static ptrdiff_t find_column(const struct asp_source *source, const char *name, 
         if (strcmp(table->columns[column], name) == 0)
             return (ptrdiff_t)column;
     for (size_t column = 0; column < table->column_count; column++)
-        if (same_ignoring_case(table->columns[column], name))
+        if (asp_same_word(table->columns[column], name))
             return (ptrdiff_t)column;
     const char *nearest = asp_nearest(name, table->columns, table->column_count);
     struct asp_text list;

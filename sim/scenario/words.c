@@ -2,7 +2,6 @@
  * A cell's text to a value, by the parameter's kind; and the kinds that are not numbers: choices, yes and no in the
  * languages spreadsheets write, months, free texts, names, files.
  */
-#include <ctype.h>
 #include <string.h>
 
 #include "resolve.h"
@@ -12,19 +11,10 @@ static const char *const no_words[] = {"no", "false", "faux", "onwaar", "usann",
 
 enum { YES_WORDS = sizeof yes_words / sizeof yes_words[0], NO_WORDS = sizeof no_words / sizeof no_words[0] };
 
-static bool same_word(const char *text, const char *word)
-{
-    while (*word != '\0' && tolower((unsigned char)*text) == *word) {
-        text++;
-        word++;
-    }
-    return *word == '\0' && *text == '\0';
-}
-
 static bool is_among(const char *text, const char *const *words, size_t count)
 {
     for (size_t word = 0; word < count; word++)
-        if (same_word(text, words[word]))
+        if (asp_same_word(text, words[word]))
             return true;
     return false;
 }
@@ -59,7 +49,7 @@ static int read_choice(const struct asp_reading *reading, struct asp_entry *entr
     const char *const *choices = reading->parameter->choices;
     size_t count = 0;
     for (; choices[count] != NULL; count++)
-        if (same_word(reading->text, choices[count])) {
+        if (asp_same_word(reading->text, choices[count])) {
             entry->value.word = choices[count];
             return asp_entry_constant(reading, entry, (double)count);
         }
@@ -69,7 +59,7 @@ static int read_choice(const struct asp_reading *reading, struct asp_entry *entr
 static int read_month(const struct asp_reading *reading, struct asp_entry *entry)
 {
     unsigned allows = reading->parameter->allows;
-    if ((allows & ASP_MAY_NEVER) != 0 && same_word(reading->text, "never"))
+    if ((allows & ASP_MAY_NEVER) != 0 && asp_same_word(reading->text, "never"))
         return asp_entry_constant(reading, entry, ASP_MONTH_NEVER);
     int month = 0;
     const char *why = NULL;

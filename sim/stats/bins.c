@@ -11,12 +11,12 @@
 #include "bins.h"
 
 enum {
-    REPEATS_LEAST = 2,  /* a value that the pilot has this often may be an atom */
-    SPARE_EDGES = 2,    /* beside those of atoms and cuts: the first and the last value */
-    TRIM = 160,         /* 1/TRIM of the edges at either end is left to the outermost cells: 7 of them, three steps */
+    REPEATS_LEAST = 2, /* a value that the pilot has this often may be an atom */
+    SPARE_EDGES = 2,   /* beside those of atoms and cuts: the first and the last value */
+    TRIM = 160,        /* 1/TRIM of the edges at either end is left to the outermost cells: 7 of them, three steps */
     LEAST_STEPS = 2,
-    GOOD_STEPS = 3,     /* a grid on values with this few steps is not tried against one on bits */
-    STEPS_MOST = 10     /* 2^10 - 1 edges */
+    GOOD_STEPS = 3, /* a grid on values with this few steps is not tried against one on bits */
+    STEPS_MOST = 10 /* 2^10 - 1 edges */
 };
 
 /* The finite part of a pilot. */
@@ -35,10 +35,7 @@ static size_t run_length(const struct pilot *pilot, size_t at)
 }
 
 /* The upper edge of a bin that holds one value only. */
-static double after(double value, bool whole)
-{
-    return whole ? value + 1 : nextafter(value, INFINITY);
-}
+static double after(double value, bool whole) { return whole ? value + 1 : nextafter(value, INFINITY); }
 
 static struct pilot finite_pilot(const double *sorted, size_t count)
 {

@@ -7,7 +7,7 @@
 #include "bins.h"
 
 enum {
-    LANES = 2, /* what every x86-64 compares at once */
+    LANES = 2,     /* what every x86-64 compares at once */
     FEW_STEPS = 4, /* most grids need at most these */
     PLACE_MINUS = ASP_COUNT_BINS,
     PLACE_NEVER = ASP_COUNT_BINS + 1
@@ -109,23 +109,23 @@ void asp_bins_add(const struct asp_bins *bins, uint32_t *counts, const double *v
 struct counted {
     const struct asp_bins *bins; /* borrowed */
     const uint64_t *counts;      /* borrowed */
+    uint64_t total;
     double lowest, highest;
 };
 
-/* The value that stands at `rank` (from 0) of the `count` in a bin, as if they were spread evenly. */
+/* The value that stands at `rank` (from 0) of the `count` in a bin, as if they were spread evenly, each in the middle of
+ * its share. */
 static double value_in_bin(const struct counted *counted, size_t bin, uint64_t rank, uint64_t count)
 {
     const struct asp_bins *bins = counted->bins;
-    bool first = bin == 0, last = bin >= bins->edge_count;
-    double low = first ? counted->lowest : fmax(bins->edge[bin - 1], counted->lowest);
+    bool last = bin >= bins->edge_count;
+    double low = bin == 0 ? counted->lowest : fmax(bins->edge[bin - 1], counted->lowest);
     double high = last ? counted->highest : bins->edge[bin];
     if (nextafter(low, INFINITY) >= high)
         return low;
     if (bins->whole && last)
         high += 1;
-    /* The ends of the whole sample are met exactly, everything else stands in the middle of its share. */
-    double before = (double)rank + (first && !last ? 0 : last && !first ? 1 : 0.5);
-    double part = bins->whole ? ((double)rank + 0.5) / (double)count : before / (double)count;
+    double part = ((double)rank + 0.5) / (double)count;
     double value = low * (1 - part) + high * part;
     value = bins->whole ? floor(value) : value;
     return fmin(fmax(value, low), counted->highest);
@@ -136,13 +136,16 @@ static double value_at_rank(const struct counted *counted, uint64_t rank)
     uint64_t before = counted->counts[PLACE_MINUS];
     if (rank < before)
         return -INFINITY;
-    for (size_t bin = 0; bin < ASP_COUNT_BINS; bin++) {
-        uint64_t count = counted->counts[bin];
-        if (rank - before < count)
-            return value_in_bin(counted, bin, rank - before, count);
-        before += count;
-    }
-    return INFINITY;
+    if (rank + counted->counts[PLACE_NEVER] >= counted->total)
+        return INFINITY;
+    if (rank == before)
+        return counted->lowest;
+    if (rank + counted->counts[PLACE_NEVER] + 1 == counted->total)
+        return counted->highest;
+    size_t bin = 0;
+    while (rank - before >= counted->counts[bin])
+        before += counted->counts[bin++];
+    return value_in_bin(counted, bin, rank - before, counted->counts[bin]);
 }
 
 static uint64_t total_count(const uint64_t *counts)
@@ -156,11 +159,10 @@ static uint64_t total_count(const uint64_t *counts)
 double asp_bins_quantile(const struct asp_bins *bins, const uint64_t *counts, double lowest, double highest,
                          double probability)
 {
-    struct counted counted = {bins, counts, lowest, highest};
-    uint64_t total = total_count(counts);
-    if (total == 0 || probability != probability)
+    struct counted counted = {bins, counts, total_count(counts), lowest, highest};
+    if (counted.total == 0 || probability != probability)
         return NAN;
-    double position = fmin(fmax(probability, 0), 1) * (double)(total - 1);
+    double position = fmin(fmax(probability, 0), 1) * (double)(counted.total - 1);
     uint64_t rank = (uint64_t)position;
     double part = position - (double)rank;
     double neighbours[2] = {value_at_rank(&counted, rank), 0};

@@ -13,10 +13,7 @@ typedef double lanes __attribute__((vector_size(LANES * sizeof(double))));
 typedef int64_t lane_bits __attribute__((vector_size(LANES * sizeof(int64_t))));
 
 /* By address: vectors as arguments are passed differently with and without AVX. */
-static inline void read_lanes(lanes *to, const double *from)
-{
-    memcpy(to, from, sizeof *to);
-}
+static inline void read_lanes(lanes *to, const double *from) { memcpy(to, from, sizeof *to); }
 
 void asp_moments_init(struct asp_moments *moments, double shift)
 {
@@ -52,7 +49,7 @@ static bool add_whole_block(struct asp_moments *moments, const double *values)
         for (size_t row = 0; row < ROWS; row++) {
             lanes value;
             read_lanes(&value, values + row * ASP_REPLICATES + replicate);
-            lane_bits below = value < lowest, above = value > highest;
+            lane_bits below = value<lowest, above = value> highest;
             lowest = (lanes)(((lane_bits)value & below) | ((lane_bits)lowest & ~below));
             highest = (lanes)(((lane_bits)value & above) | ((lane_bits)highest & ~above));
             lanes shifted = value - shift;

@@ -35,17 +35,17 @@ double asp_quantile_sorted_se(const double *sorted, size_t count, double probabi
 
 double asp_replicates_se(const double *replicates, size_t count)
 {
-    double known = 0, sum = 0, squares = 0;
+    double known = 0, sum = 0, squares = 0, shift = 0;
     for (size_t at = 0; at < count; at++)
         if (replicates[at] == replicates[at]) {
+            /* From the first value on, so that equal values have no spread at all. */
+            shift = known > 0 ? shift : replicates[at];
+            double shifted = replicates[at] - shift;
             known += 1;
-            sum += replicates[at];
+            sum += shifted;
+            squares += shifted * shifted;
         }
     if (known < 2 || !isfinite(sum))
         return NAN;
-    double mean = sum / known;
-    for (size_t at = 0; at < count; at++)
-        if (replicates[at] == replicates[at])
-            squares += (replicates[at] - mean) * (replicates[at] - mean);
-    return sqrt(squares / (known - 1) / known);
+    return sqrt(fmax(squares - sum * (sum / known), 0) / (known - 1) / known);
 }

@@ -13,9 +13,9 @@ enum {
     DIGIT_BITS = 11,
     DIGITS = 1 << DIGIT_BITS,
     COARSE_PASSES = 3,
-    ALL_PASSES = 6,       /* cover 64 bits */
+    ALL_PASSES = 6, /* cover 64 bits */
     COUNT_BY_INSERTION = 48,
-    MOVES_PER_VALUE = 8   /* of the insertion pass before the values are taken to be ordered too coarsely */
+    MOVES_PER_VALUE = 8 /* of the insertion pass before the values are taken to be ordered too coarsely */
 };
 
 /* Bits that compare as the values do. */
@@ -56,7 +56,8 @@ static bool sort_by_insertion(double *values, size_t count, size_t moves)
 }
 
 /* Stable counting passes over the keys (less `lowest`, from bit `shift` up). The result may stand in scratch. */
-static double *sort_by_digits(double *values, size_t count, double *scratch, uint64_t lowest, unsigned shift, int passes)
+static double *sort_by_digits(double *values, size_t count, double *scratch, uint64_t lowest, unsigned shift,
+                              int passes)
 {
     uint32_t starts[ALL_PASSES][DIGITS]; /* a run has fewer than 2^32 paths */
     memset(starts, 0, (size_t)passes * sizeof starts[0]);

@@ -1,4 +1,7 @@
 # aspsim run --again: the same numbers from the folder alone, or nothing.
+# Checks are functions, called by their names.
+# shellcheck disable=SC2317
+# shellcheck source=tests/cli/lib.sh
 . tests/cli/lib.sh
 small_plan >plan.csv
 mkdir data
@@ -20,7 +23,7 @@ same() {
     cd ..
     for file in summary.csv series.csv yearly.csv samples.csv scenario.csv command charts/market-fan.png \
         charts/market-fan.csv inputs/history.csv inputs/growth.csv; do
-        cmp kept/$file elsewhere/first/$file || return 1
+        cmp "kept/$file" "elsewhere/first/$file" || return 1
     done
     head -n 1 elsewhere/out.txt | grep -q '^By December 2000 the market is'
 }

@@ -1,4 +1,7 @@
 # aspsim check: what it shows of a good scenario.
+# Checks are functions, called by their names.
+# shellcheck disable=SC2317
+# shellcheck source=tests/cli/lib.sh
 . tests/cli/lib.sh
 small_plan >plan.csv
 printf 'parameter,value\nmarket.growth_end,5%%\n' >layer.csv

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # What the scripts of this folder share. ASPSIM names the program; each script works in a folder of its own.
 set -u
 LC_ALL=C
@@ -9,7 +10,7 @@ case ${ASPSIM:-build/aspsim} in
 *) aspsim=$(pwd)/${ASPSIM:-build/aspsim} ;;
 esac
 repository=$(pwd)
-export repository
+export aspsim repository
 
 scratch=$(mktemp -d)
 trap 'chmod -R u+w "$scratch" 2>/dev/null; rm -rf "$scratch"' EXIT

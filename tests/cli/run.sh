@@ -1,4 +1,7 @@
 # aspsim run: what it writes, what it refuses, and that it leaves nothing behind when it fails.
+# Checks are functions, called by their names.
+# shellcheck disable=SC2317
+# shellcheck source=tests/cli/lib.sh
 . tests/cli/lib.sh
 small_plan >plan.csv
 
@@ -65,9 +68,9 @@ check "scenario.csv runs and gives the same numbers" scenario_runs
 
 threads() {
     for threads in 1 2 3 7; do
-        leaves 0 "$aspsim" run plan.csv --paths 5000 --threads $threads --out threads-$threads --samples || return 1
+        leaves 0 "$aspsim" run plan.csv --paths 5000 --threads "$threads" --out "threads-$threads" --samples || return 1
         for file in summary.csv series.csv yearly.csv samples.csv charts/market-fan.png; do
-            cmp threads-1/$file threads-$threads/$file || return 1
+            cmp "threads-1/$file" "threads-$threads/$file" || return 1
         done
     done
 }
@@ -114,7 +117,7 @@ no_file() {
     leaves 2 "$aspsim" run missing.csv && says err.txt "missing.csv" && [ ! -e out ]
     status=$?
     cd ..
-    return $status
+    return "$status"
 }
 check "a missing scenario is wrong input and leaves nothing" no_file
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../sim/scenario/cells.h"
+#include "../../sim/sheet/cells.h"
 
 enum { READERS = 8 }; /* those without a case of their own resolve whole scenarios */
 

@@ -19,17 +19,14 @@ void toy_odd_init(struct toy_odd *plan, size_t copies)
     memset(plan, 0, sizeof *plan);
     plan->series[0] = (struct asp_metric){"", "half", "", ASP_YEARLY_SUM, false, false};
     for (size_t kpi = 0; kpi < copies * TOY_ODD_KPIS; kpi++)
-        plan->kpis[kpi] = (struct asp_metric){"", names[kpi % TOY_ODD_KPIS],       "", ASP_YEARLY_LAST,
+        plan->kpis[kpi] = (struct asp_metric){"",   names[kpi % TOY_ODD_KPIS],         "", ASP_YEARLY_LAST,
                                               true, kpi % TOY_ODD_KPIS == TOY_ODD_COIN};
     plan->copies = copies;
     plan->outputs = (struct asp_outputs){plan->series, 1, plan->kpis,         copies * TOY_ODD_KPIS,
                                          NULL,         0, asp_month(2000, 1), ODD_MONTHS};
 }
 
-static const struct asp_outputs *outputs(const void *plan)
-{
-    return &((const struct toy_odd *)plan)->outputs;
-}
+static const struct asp_outputs *outputs(const void *plan) { return &((const struct toy_odd *)plan)->outputs; }
 
 static size_t workspace_bytes(const void *plan)
 {

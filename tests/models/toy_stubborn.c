@@ -14,10 +14,7 @@ void toy_stubborn_init(struct toy_stubborn *plan)
     plan->outputs = (struct asp_outputs){plan->series, 1, NULL, 0, NULL, 0, asp_month(2000, 1), 1};
 }
 
-static const struct asp_outputs *outputs(const void *plan)
-{
-    return &((const struct toy_stubborn *)plan)->outputs;
-}
+static const struct asp_outputs *outputs(const void *plan) { return &((const struct toy_stubborn *)plan)->outputs; }
 
 static size_t workspace_bytes(const void *plan)
 {

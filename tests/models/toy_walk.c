@@ -24,14 +24,11 @@ void toy_walk_init(struct toy_walk *plan, size_t month_count, size_t copies)
     plan->kpis[1] = (struct asp_metric){"", "drift", "", ASP_YEARLY_LAST, true, false};
     plan->inputs[0] = (struct asp_metric){"", "drift", "", ASP_YEARLY_LAST, true, false};
     plan->copies = copies;
-    plan->outputs = (struct asp_outputs){plan->series, 3 * copies, plan->kpis,        2,
-                                         plan->inputs, 1,          asp_month(2000, 1), month_count};
+    plan->outputs =
+        (struct asp_outputs){plan->series, 3 * copies, plan->kpis, 2, plan->inputs, 1, asp_month(2000, 1), month_count};
 }
 
-static const struct asp_outputs *outputs(const void *plan)
-{
-    return &((const struct toy_walk *)plan)->outputs;
-}
+static const struct asp_outputs *outputs(const void *plan) { return &((const struct toy_walk *)plan)->outputs; }
 
 static size_t workspace_bytes(const void *plan)
 {

@@ -51,11 +51,11 @@ void toy_odd_init(struct toy_odd *plan, size_t copies);
 struct toy_stubborn {
     struct asp_outputs outputs;
     struct asp_metric series[1];
-    uint64_t failing_from;       /* blocks from here on fail with the sentence "block N" */
-    uint64_t slow_block;         /* this one takes slow_seconds more */
+    uint64_t failing_from; /* blocks from here on fail with the sentence "block N" */
+    uint64_t slow_block;   /* this one takes slow_seconds more */
     double slow_seconds;
-    double block_seconds;        /* all take this long */
-    atomic_bool *cancel;         /* borrowed; set when cancel_block begins; NULL: not */
+    double block_seconds; /* all take this long */
+    atomic_bool *cancel;  /* borrowed; set when cancel_block begins; NULL: not */
     uint64_t cancel_block;
     _Atomic uint64_t blocks_run; /* begun so far */
 };

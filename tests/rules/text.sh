@@ -16,7 +16,7 @@ judge "no tabs, no white space at line ends, 120 columns"
 all_code | while read -r file; do
     grep -nE '\b(TODO|FIXME|XXX|HACK)\b' "$file" /dev/null | sed 's|$|   <- finish it or leave it out|'
     grep -nE '/(work|home|root|Users)/[a-z]' "$file" /dev/null | sed 's|$|   <- a path of one machine|'
-    grep -nE '[^a-zA-Z0-9&"]#[0-9]+\b|\b[Ii]ssue [0-9#]+' "$file" /dev/null | grep -v '#[0-9A-Fa-f]\{6\}' | sed 's|$|   <- say what, not a number|'
+    grep -niE '\b(issue|ticket|bug|fix|fixes|closes|see|gh|pr)[ -]?#[0-9]+|\bissue [0-9]+' "$file" /dev/null | sed 's|$|   <- say what, not a number|'
 done >>"$findings"
 judge "nothing left to do, no paths of one machine, no ticket numbers"
 
@@ -27,10 +27,13 @@ library_sources | grep -v '^sim/cli/' | forbid '(^|[^a-zA-Z0-9_])(stdout|stderr)
 judge "the library prints nothing, never exits, reads no environment"
 
 library_sources | grep -v '^sim/base/\|^sim/cli/' |
-    forbid '(^|[^a-zA-Z0-9_])(strtod|strtof|strtold|atof|v?s?f?scanf|strcoll|strxfrm|strftime|localeconv)[ ]*\(' \
+    forbid '(^|[^a-zA-Z0-9_])(strtod|strtof|strtold|atof|strcoll|strxfrm|strftime|localeconv)[ ]*\(' \
         'depends on the locale: asp_number_read and its like do not'
+library_sources | grep -v '^sim/base/\|^sim/cli/' | while read -r file; do
+    grep -nE 'scanf.*%[0-9]*l?[efgaEFGA]' "$file" /dev/null | sed 's|$|   <- depends on the locale: asp_number_read does not|'
+done >>"$findings"
 library_sources |
-    forbid '(^|[^a-zA-Z0-9_])(gets|strcpy|strcat|sprintf|vsprintf|strtok|rand|srand|drand48|random|alloca|localtime|gmtime|asctime|ctime)[ ]*\(' \
+    forbid '(^|[^a-zA-Z0-9_])(gets|strcat|sprintf|vsprintf|strtok|rand|srand|drand48|random|alloca|localtime|gmtime|asctime|ctime)[ ]*\(' \
         'unbounded, or keeps state'
 judge "nothing that depends on the locale, is unbounded or keeps state"
 

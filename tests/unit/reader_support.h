@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "cmocka_begin.h"
-#include "../../sim/scenario/cells.h"
+#include "../../sim/sheet/cells.h"
 
 #define BYTES(literal) (literal), sizeof(literal) - 1
 

@@ -28,8 +28,12 @@ struct fixture {
 
 static inline struct asp_statistics fixture_statistics(double middle, double step)
 {
-    struct asp_statistics statistics = {.mean = middle, .mean_se = step / 4, .sd = step, .p50_se = step / 2,
-                                        .lowest = middle - 4 * step, .highest = middle + 4 * step};
+    struct asp_statistics statistics = {.mean = middle,
+                                        .mean_se = step / 4,
+                                        .sd = step,
+                                        .p50_se = step / 2,
+                                        .lowest = middle - 4 * step,
+                                        .highest = middle + 4 * step};
     for (int quantile = 0; quantile < ASP_QUANTILES; quantile++)
         statistics.quantile[quantile] = middle + (quantile - ASP_P50) * step;
     return statistics;
@@ -60,7 +64,7 @@ static inline void fixture_init(struct fixture *fixture)
     fixture->kpi_statistics[1].share_never = 0.5;
     fixture->kpi_statistics[1].undefined_count = 1;
     fixture->kpi_statistics[2] = (struct asp_statistics){.mean = 0.4725, .mean_se = 0.0035, .sd = 0.5, .highest = 1};
-    fixture->kpi_statistics[3] = fixture_statistics(0.2, 0.05);
+    fixture->kpi_statistics[3] = fixture_statistics(0.25, 0.0625);
     const double kpi_values[FIXTURE_KPIS * FIXTURE_PATHS] = {1, 2.5, 3, INFINITY, NAN, 7, 0, 1, 1, 0.1, 0.2, 0.3};
     memcpy(fixture->kpi_values, kpi_values, sizeof kpi_values);
     fixture->input_values[0] = 0.5, fixture->input_values[1] = 0.1, fixture->input_values[2] = 1e22;
@@ -104,8 +108,8 @@ static inline struct asp_scenario *fixture_scenario(struct fixture_registry *reg
     asp_messages_init(&messages);
     asp_text_init(&text);
     asp_text_add_format(&text, "parameter,value,unit,note\n%s", rows);
-    struct asp_scenario *scenario = asp_scenario_read_bytes(fixture_registry(registry), "plan.csv", text.bytes,
-                                                            text.length, &messages);
+    struct asp_scenario *scenario =
+        asp_scenario_read_bytes(fixture_registry(registry), "plan.csv", text.bytes, text.length, &messages);
     for (size_t message = 0; message < messages.count; message++)
         print_message("%s\n", messages.list[message].text);
     assert_non_null(scenario);

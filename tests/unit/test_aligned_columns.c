@@ -21,7 +21,8 @@ static void test_very_long_cells_stand_alone(void **state)
     asp_text_init(&text);
     const char *cells[] = {"a", "b", "1234567890123456789012345678901234567890123456789012345678901234567890", "c"};
     cli_columns_add(&text, cells, 2, 2, 0);
-    assert_string_equal(text.bytes, "a  b\n1234567890123456789012345678901234567890123456789012345678901234567890  c\n");
+    assert_string_equal(text.bytes,
+                        "a  b\n1234567890123456789012345678901234567890123456789012345678901234567890  c\n");
     asp_text_clear(&text);
 }
 

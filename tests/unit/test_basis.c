@@ -36,8 +36,8 @@ static void test_defaults_are_those_of_what_is_spoken_of(void **state)
                                               "segment.b.p,0.1,,\nsegment.b.wait,20%,,\noffer.x.price,3,,\n"
                                               "offer.y.price,4,,\nsegment.a.mix.y,30%,,\n");
     assert_int_equal(asp_basis_init(&basis, &REGISTRY, scenario, &err), 0);
-    const char *wanted[] = {"segment.a.wait",    "run.paths",       "market.noise",
-                            "segment.a.mix.x",   "segment.b.mix.x", "segment.b.mix.y"};
+    const char *wanted[] = {"segment.a.wait",  "run.paths",       "market.noise",
+                            "segment.a.mix.x", "segment.b.mix.x", "segment.b.mix.y"};
     assert_int_equal(basis.optimistic_count, 1);
     assert_int_equal(basis.default_count, sizeof wanted / sizeof wanted[0]);
     for (size_t index = 0; index < basis.default_count; index++) {

@@ -131,6 +131,17 @@ static void impossible_sets_name_their_rows(void **state)
     assert_non_null(strstr(err.text, "all of them times 0.53 would be possible"));
 }
 
+/* Who goes with a completely must have a's other correlations too. */
+static void contradicted_twins_are_refused(void **state)
+{
+    (void)state;
+    const struct asp_copula_row rows[] = {row_of(2, 1, 1, 1), row_of(2, 3, 0.5, 2), row_of(1, 3, 0.2, 3)};
+    struct asp_copula copula;
+    struct asp_error err = {0};
+    assert_int_equal(asp_copula_build(&told_arena, names, STREAMS, rows, 3, &copula, &err), -1);
+    assert_non_null(strstr(err.text, "`b ~ c` 0.2 (plan.csv:3)"));
+}
+
 /* Mixed deviates keep to where addressed uniforms reach. */
 static void mixing_stays_in_range(void **state)
 {
@@ -146,13 +157,10 @@ static void mixing_stays_in_range(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        told_test(identity_is_the_known_one),
-        told_test(factors_give_back_the_matrix),
-        told_test(groups_are_what_hangs_together),
-        told_test(order_of_the_file_does_not_matter),
-        told_test(complete_correlation_is_possible),
-        told_test(impossible_sets_name_their_rows),
-        told_test(mixing_stays_in_range),
+        told_test(identity_is_the_known_one),        told_test(factors_give_back_the_matrix),
+        told_test(groups_are_what_hangs_together),   told_test(order_of_the_file_does_not_matter),
+        told_test(complete_correlation_is_possible), told_test(impossible_sets_name_their_rows),
+        told_test(contradicted_twins_are_refused),   told_test(mixing_stays_in_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

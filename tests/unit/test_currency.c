@@ -25,6 +25,8 @@ static void signs_of_other_currencies_are_warned_of(void **state)
     expect_warnings("parameter,value\nmarket.size,\xE2\x82\xAC"
                     "150M\n",
                     1, "(1 value in all)");
+    expect_warnings("parameter,value\nmarket.size,EUR 150M\n", 1, "market.size is written in EUR");
+    expect_warnings("parameter,value\nmarket.size,USD 150M\n", 0, "");
     expect_warnings("parameter,value\nrun.currency,AUD\nmarket.size,$150M\n", 0, "");
 }
 

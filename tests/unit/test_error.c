@@ -1,4 +1,6 @@
 /* Errors and messages: sentences, places, and the twenty faults of a file that are kept. */
+#include <string.h>
+
 #include "cmocka_begin.h"
 #include "aspsim/base.h"
 
@@ -33,11 +35,27 @@ static void test_twenty_faults_of_a_file_are_kept(void **state)
     assert_int_equal(messages.count, 0);
 }
 
+static void test_messages_keep_the_names_of_files(void **state)
+{
+    (void)state;
+    struct asp_messages messages;
+    char name[] = "gone.csv";
+    asp_messages_init(&messages);
+    asp_messages_add(&messages, ASP_NOTE, (struct asp_place){NULL, 0, 0}, "nowhere");
+    asp_messages_add(&messages, ASP_FAULT, (struct asp_place){name, 1, 2}, "somewhere");
+    memset(name, 'x', sizeof name - 1);
+    assert_null(messages.list[0].place.file_name);
+    assert_string_equal(messages.list[1].place.file_name, "gone.csv");
+    assert_string_equal(messages.list[1].text, "somewhere");
+    asp_messages_clear(&messages);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_failure_keeps_sentence_and_place),
         cmocka_unit_test(test_twenty_faults_of_a_file_are_kept),
+        cmocka_unit_test(test_messages_keep_the_names_of_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

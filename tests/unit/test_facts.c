@@ -50,20 +50,22 @@ static void test_sources(void **state)
     struct asp_facts facts;
     struct asp_scenario *scenario;
     fixture_init(&fixture);
-    read_facts("run.start,2000-07,,\nmarket.size,100M to 150M,,IDC 1999\nmarket.growth,90%,,a guess\n", &fixture, &registry,
-               &facts, &scenario);
+    read_facts("run.start,2000-07,,\nmarket.size,100M to 150M,,IDC 1999\nmarket.growth,90%,,a guess\n", &fixture,
+               &registry, &facts, &scenario);
     assert_string_equal(facts.chart.source, "IDC 1999; a guess");
     assert_true(isnan(facts.chart.start_value));
     assert_string_equal(facts.chart.title, "");
     assert_string_equal(facts.chart.currency, "USD");
     asp_facts_clear(&facts);
     asp_scenario_free(scenario);
-    read_facts("run.start,2000-07,,\nmarket.size,100M,,\nmarket.growth,90%,,\n", &fixture, &registry, &facts, &scenario);
+    read_facts("run.start,2000-07,,\nmarket.size,100M,,\nmarket.growth,90%,,\n", &fixture, &registry, &facts,
+               &scenario);
     assert_string_equal(facts.chart.source, "assumptions of the scenario");
     asp_facts_clear(&facts);
     asp_scenario_free(scenario);
-    read_facts("run.start,2000-07,,\nmarket.model,table,,\nmarket.forecast,120M; 2000-12: 150M,,its\nmarket.size,9M,,\n",
-               &fixture, &registry, &facts, &scenario);
+    read_facts(
+        "run.start,2000-07,,\nmarket.model,table,,\nmarket.forecast,120M; 2000-12: 150M,,its\nmarket.size,9M,,\n",
+        &fixture, &registry, &facts, &scenario);
     assert_string_equal(facts.chart.source, "its");
     assert_true(facts.chart.start_value == 120e6);
     asp_facts_clear(&facts);
@@ -80,7 +82,8 @@ static void test_goals(void **state)
     fixture_init(&fixture);
     fixture.kpis[3].name = "target.end";
     fixture.kpis[1] = (struct asp_metric){"", "target.none", "share", ASP_YEARLY_LAST, true, true};
-    read_facts("run.start,2000-07,,\nmarket.size,100M,,\nmarket.growth,90%,,\n", &fixture, &registry, &facts, &scenario);
+    read_facts("run.start,2000-07,,\nmarket.size,100M,,\nmarket.growth,90%,,\n", &fixture, &registry, &facts,
+               &scenario);
     assert_int_equal(facts.chart.goal_count, 2);
     assert_string_equal(facts.chart.goals[0].name, "big");
     assert_int_equal(facts.chart.goals[0].month, asp_month(2001, 6));

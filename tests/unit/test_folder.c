@@ -8,8 +8,8 @@ static void make_ours(const char *name, const char *content)
     struct asp_folder *folder = asp_folder_create(name, &err);
     assert_non_null(folder);
     assert_int_equal(asp_folder_write(folder, "a", content, strlen(content), &err), 0);
-    assert_int_equal(asp_folder_write(folder, "manifest.json", asp_manifest_beginning, strlen(asp_manifest_beginning), &err),
-                     0);
+    assert_int_equal(
+        asp_folder_write(folder, "manifest.json", asp_manifest_beginning, strlen(asp_manifest_beginning), &err), 0);
     assert_int_equal(asp_folder_finish(folder, &err), 0);
     asp_folder_free(folder);
 }
@@ -163,9 +163,9 @@ int main(void)
 {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, fixture_enter, fixture_leave)
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_folder_appears_whole),          IN_FOLDER(test_unfinished_folder_leaves_nothing),
-        IN_FOLDER(test_last_folder_is_kept),           IN_FOLDER(test_foreign_folders_are_not_touched),
-        IN_FOLDER(test_folder_that_comes_meanwhile),   IN_FOLDER(test_links_are_not_followed),
+        IN_FOLDER(test_folder_appears_whole),        IN_FOLDER(test_unfinished_folder_leaves_nothing),
+        IN_FOLDER(test_last_folder_is_kept),         IN_FOLDER(test_foreign_folders_are_not_touched),
+        IN_FOLDER(test_folder_that_comes_meanwhile), IN_FOLDER(test_links_are_not_followed),
         IN_FOLDER(test_impossible_places_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

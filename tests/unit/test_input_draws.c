@@ -306,6 +306,37 @@ static void draws_outside_are_refused(void **state)
     assert_null(strstr(plan.err.text, "within"));
 }
 
+/* Of several inputs that leave their ranges the one that does so in the lowest future is named. */
+static void the_lowest_future_is_named(void **state)
+{
+    (void)state;
+    static const char *const ranged[] = {"a", "b", "c"};
+    static const char *const none[] = {NULL};
+    struct told told;
+    tell(&told, "uniform(0, 1)");
+    plan_begin(&plan, none);
+    for (size_t input = 0; input < 3; input++) {
+        assert_true(asp_inputs_add(plan.inputs, ranged[input], &told.distribution, 0.02, 1, 0,
+                                   (struct asp_place){"plan.csv", 1, 1}, &plan.err) >= 0);
+    }
+    plan_finish(&plan);
+    const struct asp_drawing drawing = {asp_kernel_best(), 11, ASP_SAMPLING_RANDOM, false};
+    for (uint32_t first = 0; first < 20 * ASP_BLOCK_PATHS; first += ASP_BLOCK_PATHS) {
+        assert_int_equal(
+            asp_inputs_draw(plan.inputs, &drawing, first, ASP_BLOCK_PATHS, plan.rows, plan.scratch, &plan.err), -1);
+        size_t path = 0;
+        while (plan.rows[0][path] >= 0.02 && plan.rows[1][path] >= 0.02 && plan.rows[2][path] >= 0.02) {
+            path++;
+        }
+        const char *name = plan.rows[0][path] < 0.02 ? "a" : plan.rows[1][path] < 0.02 ? "b" : "c";
+        char future[64];
+        snprintf(future, sizeof future, " in future %zu;", first + path);
+        assert_non_null(strstr(plan.err.text, future));
+        assert_int_equal(plan.err.text[0], name[0]);
+    }
+    plan_end(&plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -318,6 +349,7 @@ int main(void)
         told_test(margins_survive_correlation),
         told_test(complete_correlation_is_comonotone),
         told_test(draws_outside_are_refused),
+        told_test(the_lowest_future_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,14 +11,19 @@ static void test_manifest(void **state)
     struct asp_bytes manifest;
     char sha256[ASP_SHA256_TEXT];
     fixture_init(&fixture);
-    struct asp_scenario *scenario = fixture_scenario(&registry, "run.start,2000-07,,\nmarket.size,1,,\nmarket.growth,1,,\n");
+    struct asp_scenario *scenario =
+        fixture_scenario(&registry, "run.start,2000-07,,\nmarket.size,1,,\nmarket.growth,1,,\n");
     const char *cases[] = {"a \"b\""};
     const struct asp_scenario_request request = {.cases = cases, .case_count = 1};
     asp_text_init(&series_csv);
     asp_text_init(&line);
     asp_text_add(&series_csv, "abc");
-    const struct asp_report report = {.scenario = scenario, .request = &request, .label = "x+y", .middle = true,
-                                      .result = &fixture.result, .series_csv = &series_csv};
+    const struct asp_report report = {.scenario = scenario,
+                                      .request = &request,
+                                      .label = "x+y",
+                                      .middle = true,
+                                      .result = &fixture.result,
+                                      .series_csv = &series_csv};
     struct asp_folder *folder = asp_folder_create("run", &err);
     assert_non_null(folder);
     assert_int_equal(asp_folder_write(folder, "summary.csv", "", 0, &err), 0);
@@ -36,8 +41,9 @@ static void test_manifest(void **state)
     asp_manifest_hash_line(sha256, &line);
     assert_has_not(manifest.data, line.bytes);
     assert_has(manifest.data, "\"cases\": [\n    \"a \\\"b\\\"\"\n  ],\n  \"seed\": 7,\n  \"paths\": 3,");
-    assert_has(manifest.data, "\"middle\": true,\n  \"start\": \"2000-07\",\n  \"months\": 14,\n  \"wall_seconds\": 0.25,\n"
-                              "  \"threads\": 2,\n");
+    assert_has(manifest.data,
+               "\"middle\": true,\n  \"start\": \"2000-07\",\n  \"months\": 14,\n  \"wall_seconds\": 0.25,\n"
+               "  \"threads\": 2,\n");
     /* SHA-256 of nothing */
     assert_has(manifest.data, "\"file\": \"summary.csv\",\n      \"sha256\": "
                               "\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"");

@@ -1,8 +1,8 @@
 /*
  * The tables' error against exact quantiles, between the nodes and on them, and that they rise.
  *
- * Errors are in units of the sd over |z| < 7, measured and rounded up: 1e-11 where shapes are above 1, 1e-9 down to 0.3,
- * worse for shapes that no planner writes (the ends of the range allowed).
+ * Errors are in units of the sd over |z| < 7, measured and rounded up: 1e-11 where shapes are above 1, 1e-9 down to
+ * 0.3, worse for shapes that no planner writes (the ends of the range allowed).
  */
 #include "random_support.h"
 

@@ -147,6 +147,25 @@ static void ends_are_the_supports(void **state)
     }
 }
 
+/* Rounding never carries a draw over a bound: some of these windows would, by an ulp, at the outermost uniforms. */
+static void draws_keep_to_their_bounds(void **state)
+{
+    (void)state;
+    static const char *const laws[] = {"lognormal(5, 3)", "normal(5, 3)", "gamma(3, 2)", "triangular(0, 1, 50)"};
+    for (size_t law = 0; law < sizeof laws / sizeof laws[0]; law++) {
+        for (int window = 1; window < 60; window++) {
+            const double lowest = 0.1 * window, highest = lowest + 0.01;
+            char words[128];
+            snprintf(words, sizeof words, "%s within [%.17g, %.17g]", laws[law], lowest, highest);
+            const struct asp_marginal *marginal = marginal_of(words);
+            assert_true(asp_marginal_quantile(marginal, 0x1p-53) >= lowest);
+            assert_true(asp_marginal_quantile(marginal, 1 - 0x1p-53) <= highest);
+        }
+        told_end(NULL);
+        told_begin(NULL);
+    }
+}
+
 /* A marginal takes u, or z, or both; counts need not fill a chunk; x may be u. */
 static void ways_to_draw_agree(void **state)
 {
@@ -173,7 +192,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         told_test(quantiles_are_the_known_ones), told_test(bounds_may_lie_far_out),
         told_test(nothing_within_is_refused),    told_test(wide_bounds_change_nothing),
-        told_test(ends_are_the_supports),        told_test(ways_to_draw_agree),
+        told_test(ends_are_the_supports),        told_test(draws_keep_to_their_bounds),
+        told_test(ways_to_draw_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

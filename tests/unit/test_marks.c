@@ -41,6 +41,7 @@ static void test_what_a_cell_proves(void **state)
         {"normal(1,5; 0,2)", ""},
         {"normal(1.5, 0.2) within [0.5, 3]; 2009-11: 2.5 to 3", "."},
         {"p10p50p90(1.5, 2, 3) each", ""},
+        {"2; 2009-11: 1.5 to pick(3)", ""},
         {"01.11.2009", ""},
         {"2009-11", ""},
         {"Nov-09", ""},

@@ -25,10 +25,14 @@ static void money_reads_as_expected(void **state)
 {
     (void)state;
     check_money(2.0e9, "USD", 2, "$2.0B");
-    check_money(1.2345e6, "EUR", 2, "\xE2\x82\xAC" "1.2M");
+    check_money(1.2345e6, "EUR", 2,
+                "\xE2\x82\xAC"
+                "1.2M");
     check_money(150e6, "NOK", 2, "kr" SPACE "150M");
     check_money(40e3, "CHF", 2, "CHF" SPACE "40K");
-    check_money(1.5e12, "GBP", 3, "\xC2\xA3" "1.50T");
+    check_money(1.5e12, "GBP", 3,
+                "\xC2\xA3"
+                "1.50T");
     check_money(0, "USD", 2, "$0");
     check_money(-0.5e9, "USD", 2, MINUS "$500M");
     check_money(2500, "USD", 2, "$2,500");

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cmocka_begin.h"
-#include "../../sim/scenario/cells.h"
+#include "../../sim/sheet/cells.h"
 
 #define NBSP "\xC2\xA0"
 #define NARROW "\xE2\x80\xAF"

@@ -10,10 +10,14 @@ static void test_all_options_of_a_run(void **state)
 {
     (void)state;
     struct cli_options options;
-    char *argv[] = {"run",     "plan.csv",     "--set",    "a=1",          "layer.csv",  "--set=b=x=2", "--case", "boom",
-                    "--paths", "5000",         "--seed=9", "--threads",    "3",          "-o",          "dir",    "--format",
-                    "csv",     "--format=svg", "--metric", "market.total", "--bands",    "all",         "-q",     "--samples",
-                    "--json",  "--middle",     "--decimal=,", "--delimiter=tab", "--",   "--odd.csv"};
+    char *argv[] = {"run",       "plan.csv",     "--set",       "a=1",
+                    "layer.csv", "--set=b=x=2",  "--case",      "boom",
+                    "--paths",   "5000",         "--seed=9",    "--threads",
+                    "3",         "-o",           "dir",         "--format",
+                    "csv",       "--format=svg", "--metric",    "market.total",
+                    "--bands",   "all",          "-q",          "--samples",
+                    "--json",    "--middle",     "--decimal=,", "--delimiter=tab",
+                    "--",        "--odd.csv"};
     size_t argc = sizeof argv / sizeof argv[0];
     assert_int_equal(cli_options_parse(&RUN, argc, argv, &options), 0);
     assert_int_equal(options.files.count, 3);

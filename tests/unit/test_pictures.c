@@ -10,8 +10,13 @@ static void test_pictures(void **state)
     struct asp_error err;
     size_t count = 0;
     fixture_init(&fixture);
-    const struct asp_chart_facts facts = {.result = &fixture.result, .title = "", .label = "plan", .currency = "USD",
-                                          .source = "none", .program = "aspsim", .start_value = NAN};
+    const struct asp_chart_facts facts = {.result = &fixture.result,
+                                          .title = "",
+                                          .label = "plan",
+                                          .currency = "USD",
+                                          .source = "none",
+                                          .program = "aspsim",
+                                          .start_value = NAN};
     const struct asp_report report = {.result = &fixture.result, .facts = &facts};
     struct asp_folder *folder = asp_folder_create("run", &err);
     assert_non_null(folder);
@@ -40,8 +45,13 @@ static void test_cancelled(void **state)
     atomic_bool cancel = true;
     fixture_init(&fixture);
     const struct asp_hooks hooks = {.cancel = &cancel};
-    const struct asp_chart_facts facts = {.result = &fixture.result, .title = "", .label = "plan", .currency = "USD",
-                                          .source = "none", .program = "aspsim", .start_value = NAN};
+    const struct asp_chart_facts facts = {.result = &fixture.result,
+                                          .title = "",
+                                          .label = "plan",
+                                          .currency = "USD",
+                                          .source = "none",
+                                          .program = "aspsim",
+                                          .start_value = NAN};
     const struct asp_report report = {.result = &fixture.result, .facts = &facts, .hooks = &hooks};
     struct asp_folder *folder = asp_folder_create("run", &err);
     assert_int_equal(asp_pictures_write(&report, ASP_PICTURE_SVG, folder, &err), -1);

@@ -98,23 +98,6 @@ static void single_values_are_read(void **state)
     asp_messages_clear(&messages);
 }
 
-static void messages_keep_the_names_of_files(void **state)
-{
-    (void)state;
-    struct asp_messages messages;
-    char name[] = "gone.csv";
-    asp_messages_init(&messages);
-    asp_messages_add(&messages, ASP_NOTE, (struct asp_place){NULL, 0, 0}, "nowhere");
-    asp_messages_add(&messages, ASP_FAULT, (struct asp_place){name, 1, 2}, "somewhere");
-    asp_messages_keep_names(&messages, 0);
-    asp_messages_keep_names(&messages, 0);
-    memset(name, 'x', sizeof name - 1);
-    assert_null(messages.list[0].place.file_name);
-    assert_string_equal(messages.list[1].place.file_name, "gone.csv");
-    assert_string_equal(messages.list[1].text, "somewhere");
-    asp_messages_clear(&messages);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,7 +105,6 @@ int main(void)
         cmocka_unit_test(defaults_are_read_as_cells),
         cmocka_unit_test(names_come_in_the_order_first_said),
         cmocka_unit_test(single_values_are_read),
-        cmocka_unit_test(messages_keep_the_names_of_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,10 +51,17 @@ static void make(struct made *made, const char *rows)
     assert_int_equal(asp_basis_init(&made->basis, &made->registry.registry, made->scenario, &err), 0);
     assert_int_equal(asp_facts_init(&made->facts, made->scenario, &made->fixture.result, NULL, 0, &messages), 0);
     asp_series_csv(&made->fixture.result, false, &made->series_csv);
-    made->report = (struct asp_report){
-        .scenario = made->scenario, .request = &made->request, .label = "plan", .basis = &made->basis,
-        .result = &made->fixture.result, .facts = &made->facts.chart, .series_csv = &made->series_csv,
-        .arguments = ARGUMENTS, .argument_count = 2, .samples = true, .hooks = &made->hooks};
+    made->report = (struct asp_report){.scenario = made->scenario,
+                                       .request = &made->request,
+                                       .label = "plan",
+                                       .basis = &made->basis,
+                                       .result = &made->fixture.result,
+                                       .facts = &made->facts.chart,
+                                       .series_csv = &made->series_csv,
+                                       .arguments = ARGUMENTS,
+                                       .argument_count = 2,
+                                       .samples = true,
+                                       .hooks = &made->hooks};
     asp_messages_clear(&messages);
 }
 

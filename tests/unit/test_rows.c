@@ -94,6 +94,19 @@ static void test_strategy_and_case_columns(void **state)
     reader_end(&reader);
 }
 
+static void test_low_and_high_belong_to_the_value_column(void **state)
+{
+    (void)state;
+    struct reader reader;
+    read_good(&reader, "parameter,low,value,high,strategy:sell,case:crash\nline.a.attach,0.1,0.2,0.3,0.4,0.5\n");
+    assert_int_equal(reader.rows.count, 3);
+    for (size_t row = 0; row < 3; row++) {
+        assert_string_equal(reader.rows.list[row].low.text, row == 0 ? "0.1" : "");
+        assert_string_equal(reader.rows.list[row].high.text, row == 0 ? "0.3" : "");
+    }
+    reader_end(&reader);
+}
+
 static void test_table_blocks(void **state)
 {
     (void)state;
@@ -346,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_plain_rows),
         cmocka_unit_test(test_low_high_shape_are_handed_on),
         cmocka_unit_test(test_strategy_and_case_columns),
+        cmocka_unit_test(test_low_and_high_belong_to_the_value_column),
         cmocka_unit_test(test_table_blocks),
         cmocka_unit_test(test_places_survive_quotes_and_line_ends),
         cmocka_unit_test(test_what_spreadsheets_add_is_taken_off),

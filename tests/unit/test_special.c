@@ -23,7 +23,7 @@ static double tail_error(struct asp_tails tails, struct asp_tails expected)
                                            : fabs(tails.upper / expected.upper - 1);
 }
 
-/* GSL's two tails at w, in the law's own variable; false where that under- or overflows or 1 - x has lost its digits. */
+/* GSL's two tails at w, in the law's own variable; false where that underflows or 1 - x has lost its digits. */
 static bool library_tails(const struct asp_law *law, double w, struct asp_tails *tails)
 {
     const double x = law->family == ASP_LAW_GAMMA  ? exp(w)

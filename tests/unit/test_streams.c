@@ -95,7 +95,7 @@ static void counts_are_the_known_ones(void **state)
     assert_in_range((int)asp_poisson_quantile(1 - 0x1p-53, ASP_POISSON_MEAN_MOST), 180, 215);
 }
 
-/* Counts of many paths: mean and variance are the mean's, within 5 standard errors, sqrt(m/n) and sqrt((m + 2m^2)/n). */
+/* Counts of many paths: mean and variance are m, within 5 standard errors, sqrt(m/n) and sqrt((m + 2m^2)/n). */
 static void counts_have_their_moments(void **state)
 {
     (void)state;

@@ -16,8 +16,7 @@ static void test_summary_csv(void **state)
         "2400000000,2800000000,3200000000,400000000,3600000000,0,0\n"
         "sell,payback_month,months,,,,17,18,19,20,0.5,21,22,inf,16,inf,0.5,1\n"
         ",target.big,share,0.4725,0.0035,0.5,0,0,0,0,0,0,0,0,0,1,0,0\n"
-        ",adoption.final,share,0.2,0.0125,0.05,0.05,0.1,0.15000000000000002,0.2,0.025,0.25,0.30000000000000004,"
-        "0.35000000000000003,0,0.4,0,0\n");
+        ",adoption.final,share,0.25,0.015625,0.0625,0.0625,0.125,0.1875,0.25,0.03125,0.3125,0.375,0.4375,0,0.5,0,0\n");
     asp_text_clear(&text);
 }
 
@@ -29,7 +28,8 @@ static void test_summary_json(void **state)
     fixture_init(&fixture);
     asp_text_init(&text);
     asp_summary_json(&fixture.result, &text);
-    assert_memory_equal(text.bytes, "[\n  {\n    \"strategy\": \"\",\n    \"metric\": \"market.final\",\n", 60);
+    assert_ptr_equal(strstr(text.bytes, "[\n  {\n    \"strategy\": \"\",\n    \"metric\": \"market.final\",\n"),
+                     text.bytes);
     assert_has(text.bytes, "\"metric\": \"payback_month\",\n    \"unit\": \"months\",\n    \"mean\": null,");
     assert_has(text.bytes, "\"p95\": \"inf\",");
     assert_has(text.bytes, "\"share_never\": 0.5,\n    \"undefined\": 1\n  }");

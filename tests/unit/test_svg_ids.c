@@ -25,8 +25,9 @@ static void numbers_do_not_matter(void **state)
             "<use xlink:href=\"#surface7\"/></svg>",
             &other);
     assert_string_equal(one.bytes, other.bytes);
-    assert_non_null(strstr(one.bytes, "<g id=\"fan-surface0\"/><use href=\"#fan-surface1\"/><g clip=\"url(#fan-clip3)\"/>"
-                                      "<use xlink:href=\"#fan-surface0\"/></svg>"));
+    assert_non_null(strstr(one.bytes,
+                           "<g id=\"fan-surface0\"/><use href=\"#fan-surface1\"/><g clip=\"url(#fan-clip3)\"/>"
+                           "<use xlink:href=\"#fan-surface0\"/></svg>"));
     assert_non_null(strstr(one.bytes, ">A &amp; B</title>"));
     assert_non_null(strstr(one.bytes, ">x &lt; y</desc>"));
     asp_text_clear(&one);
@@ -45,7 +46,6 @@ static void what_is_no_svg_fails(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_do_not_matter),
-                                       cmocka_unit_test(what_is_no_svg_fails)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(numbers_do_not_matter), cmocka_unit_test(what_is_no_svg_fails)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,15 @@
 /*
- * Inside scenario: what the reader hands to the resolver. One row says one key; sugar is gone but for low, high, shape.
+ * sheet: what a spreadsheet program saved, read as it was meant: encoding, delimiter, decimal mark, cells with their
+ * places, plain numbers and months as people write them. It knows rows and cells, not what a parameter is.
+ *
+ * All faults of a file are collected as messages; what cannot be decided is asked, never guessed.
  */
-#ifndef ASPSIM_SCENARIO_ROWS_H
-#define ASPSIM_SCENARIO_ROWS_H
+#ifndef ASPSIM_SHEET_H
+#define ASPSIM_SHEET_H
 
-#include "aspsim/scenario.h"
+#include "aspsim/base.h"
+
+/* ---- scenario files as rows --------------------------------------------------------------------------------- */
 
 /* A cell with its place; text is UTF-8, trimmed; "" if empty. */
 struct asp_cell {
@@ -30,8 +35,8 @@ struct asp_rows {
     const char *read_as; /* for the reader: "UTF-8 with BOM, ';', decimal comma, 37 rows" */
 };
 
-/* Bytes of one scenario or layer file to rows. Adds all faults to messages; returns -1 if there were any. `place`s
- * borrow file_name. delimiter and decimal as in struct asp_scenario_request. */
+/* Bytes of one scenario or layer file to rows. Adds all faults to messages; returns -1 if there were any, with the rows
+ * that are sound if the file could be read so far. `place`s borrow file_name. delimiter and decimal as in struct asp_scenario_request. */
 int asp_rows_read(struct asp_arena *arena, const char *file_name, const char *data, size_t size, char delimiter,
                   char decimal, struct asp_rows *rows, struct asp_messages *messages) ASP_MUST_CHECK;
 
@@ -59,9 +64,9 @@ enum asp_plain {
 
 struct asp_number {
     double value;
-    bool percent;            /* written with %, value already divided by 100 */
-    char currency[8];        /* the sign or code written with it, "" if none */
-    char decimal;            /* the mark this cell proves, '.' or ','; 0: none */
+    bool percent;     /* written with %, value already divided by 100 */
+    char currency[8]; /* the sign or code written with it, "" if none */
+    char decimal;     /* the mark this cell proves, '.' or ','; 0: none */
 };
 
 /* Reads "1 200", "$150M", "2.0B", "12,5 %", "(300)", "1.2E+03", "never" (INFINITY), "-5", U+2212 5, "5-". `decimal` is
@@ -72,5 +77,19 @@ enum asp_plain asp_number_parse(const char *text, size_t length, char decimal, s
  * confused), 2009-11-30. `ends` gives the last month of a year or quarter instead of the first. 0, or -1 with a
  * sentence in *why on what is wrong and what would be right. */
 int asp_month_parse(const char *text, bool ends, int *month, const char **why);
+
+/* ---- histories ---------------------------------------------------------------------------------------------- */
+
+struct asp_history {
+    int *months;    /* owned; the last month of each date's period (a year: its December) */
+    double *values; /* owned */
+    size_t count;
+    const char *value_name; /* owned: the header of the value column */
+};
+
+/* A CSV whose first column is a date and second a number, dates rising; other columns are ignored. */
+int asp_history_read_bytes(const char *file_name, const char *data, size_t size, struct asp_history *history,
+                           struct asp_messages *messages) ASP_MUST_CHECK;
+void asp_history_clear(struct asp_history *history);
 
 #endif

@@ -1,11 +1,11 @@
 /*
- * Inside the reader of scenario: bytes -> UTF-8 text -> cells in rows -> which delimiter, which decimal mark.
- * rows.c and tables.c are its callers; the rest of scenario sees rows.h only.
+ * Inside sheet: bytes -> UTF-8 text -> cells in rows -> which delimiter, which decimal mark. rows.c and tables.c are its
+ * callers; other parts see aspsim/sheet.h only.
  */
-#ifndef ASPSIM_SCENARIO_CELLS_H
-#define ASPSIM_SCENARIO_CELLS_H
+#ifndef ASPSIM_SHEET_CELLS_H
+#define ASPSIM_SHEET_CELLS_H
 
-#include "rows.h"
+#include "aspsim/sheet.h"
 
 /* What a file may hold at most. Beyond these it is not a plan that somebody wrote, and memory would be at risk. */
 enum {

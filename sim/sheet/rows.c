@@ -234,7 +234,8 @@ static void open_block(struct sheet *sheet, const struct asp_cell *opening)
         asp_messages_add(sheet->messages, ASP_FAULT, opening->place,
                          "\"%s\" opens no table block: write one word in brackets, such as [line]",
                          asp_brief(opening->text, brief));
-        strcpy(sheet->block_word, "?");
+        sheet->block_word[0] = '?';
+        sheet->block_word[1] = '\0';
         return;
     }
     if (strcmp(sheet->block_word, "parameter") == 0) {

@@ -92,6 +92,30 @@ static char plain_character(const char *text, size_t length, size_t *bytes)
     return 0;
 }
 
+/* Takes blanks, the apostrophe of a text and one pair of quotes around all of it off, until there is none, so that what
+ * is written again reads the same. Returns how many bytes went at the beginning. */
+static size_t unwrap(char *text)
+{
+    size_t begin = 0;
+    size_t end = strlen(text);
+    for (bool again = true; again;) {
+        again = false;
+        while (begin < end && (text[begin] == ' ' || text[begin] == '\'')) {
+            begin++;
+            again = true;
+        }
+        while (begin < end && text[end - 1] == ' ')
+            end--;
+        if (end - begin > 2 && text[begin] == '"' && memchr(text + begin + 1, '"', end - begin - 1) == text + end - 1) {
+            begin++;
+            end--;
+            again = true;
+        }
+    }
+    text[end] = '\0';
+    return begin;
+}
+
 struct asp_cell asp_cell_plain(struct asp_arena *arena, struct asp_cell cell)
 {
     size_t length = strlen(cell.text);
@@ -101,24 +125,16 @@ struct asp_cell asp_cell_plain(struct asp_arena *arena, struct asp_cell cell)
     if (!plain)
         return (struct asp_cell){NULL, cell.place};
     size_t written = 0;
-    size_t at = 0;
-    if (cell.text[0] == '\'') {
-        at = 1;
-        cell.place.column++;
-    }
-    while (at < length) {
+    for (size_t at = 0; at < length;) {
         size_t bytes;
         char character = plain_character(cell.text + at, length - at, &bytes);
         plain[written++] = character ? character : cell.text[at];
         at += character ? bytes : 1;
     }
     plain[written] = '\0';
-    if (written > 2 && plain[0] == '"' && !memchr(plain + 1, '"', written - 2) && plain[written - 1] == '"') {
-        plain[written - 1] = '\0';
-        plain++;
-        cell.place.column++;
-    }
-    cell.text = plain;
+    size_t dropped = unwrap(plain);
+    cell.place.column += (int)dropped;
+    cell.text = plain + dropped;
     return cell;
 }
 

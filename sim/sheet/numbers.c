@@ -83,7 +83,7 @@ static bool take_sign(struct scan *scan)
 
 static bool take_currency(struct scan *scan)
 {
-    if (scan->number->currency[0])
+    if (scan->number->currency[0] || scan->at == scan->end || is_digit(*scan->at))
         return false;
     for (size_t entry = 0; entry < sizeof currencies / sizeof *currencies; entry++) {
         if (!take(scan, currencies[entry]))

@@ -95,7 +95,7 @@ static size_t first_kept(const struct reading *reading)
 {
     const char *text = reading->decoded->text;
     size_t at = reading->start;
-    while (at < reading->end && (text[at] == ' ' || text[at] == '\t') && text[at] != reading->delimiter)
+    while (at < reading->end && (text[at] == ' ' || text[at] == '\t'))
         at++;
     if (at < reading->end && text[at] == '"')
         at++;
