@@ -15,8 +15,7 @@ enum { LABELS_MOST = 5 };
 #define LABEL_GAP_PX 28.0
 /* Values that lie close together need more digits: a spread of less than this share of the largest value. */
 #define CLOSE_SHARE 0.5
-/* Values so many times apart get units of their own, as in the title: $2.0B beside $374M. */
-#define FAR_APART 10.0
+#define SMALL_SHARE 0.1
 
 static const struct asp_block_shape one_line = {0, 0, false, ASP_ALIGN_LEFT};
 
@@ -48,21 +47,32 @@ static bool label_shown(const struct asp_fan *fan, size_t label)
 /* The value of a label, in the column's unit unless that would round it away. */
 static const char *end_text(struct asp_fan_plot *plot, double value)
 {
-    if (plot->fan->kind->is_share || !plot->ends_far_apart)
+    if (!plot->has_own_units)
         return asp_fan_value_text(plot, &plot->label_scale, value);
     struct asp_scale scale;
     asp_scale_for_values(&scale, plot->fan->currency, &value, 1, 2);
     return asp_fan_value_text(plot, &scale, value);
 }
 
-static bool far_apart(const double *values, size_t count)
+static double smallest_of(const double *values, size_t count)
 {
-    double smallest = INFINITY, largest = 0;
-    for (size_t value = 0; value < count; value++) {
-        largest = fmax(largest, fabs(values[value]));
+    double smallest = INFINITY;
+    for (size_t value = 0; value < count; value++)
         smallest = values[value] != 0 ? fmin(smallest, fabs(values[value])) : smallest;
-    }
-    return largest > FAR_APART * smallest;
+    return smallest;
+}
+
+/* One scale for the column; where a value is less than one of its units, as in the title, each has its own unit, or a
+ * share one decimal more. */
+static void settle_scale(struct asp_fan_plot *plot, const double *values, size_t count)
+{
+    struct asp_scale *scale = &plot->label_scale;
+    bool is_close = count > 1 && fabs(values[0] - values[count - 1]) < CLOSE_SHARE * fabs(values[0]);
+    asp_scale_for_values(scale, plot->fan->currency, values, count, is_close ? 3 : 2);
+    double smallest = smallest_of(values, count);
+    plot->has_own_units = plot->fan->currency && smallest < asp_power_of_ten(scale->power) && scale->power > 0;
+    if (!plot->fan->currency && scale->decimals == 0 && smallest < SMALL_SHARE)
+        scale->decimals = 1;
 }
 
 /* How wide the labels are decides where the plot ends. */
@@ -74,9 +84,7 @@ double asp_fan_measure_ends(struct asp_fan_plot *plot)
     for (size_t label = 0; label < LABELS_MOST; label++)
         if (label_shown(plot->fan, label))
             values[value_count++] = quantile[labels[label].quantile];
-    plot->ends_far_apart = far_apart(values, value_count);
-    int digits = fabs(values[0] - values[value_count - 1]) < CLOSE_SHARE * fabs(values[0]) && value_count > 1 ? 3 : 2;
-    asp_scale_for_values(&plot->label_scale, plot->fan->currency, values, value_count, digits);
+    settle_scale(plot, values, value_count);
     for (size_t label = 0; label < LABELS_MOST; label++) {
         if (!label_shown(plot->fan, label))
             continue;

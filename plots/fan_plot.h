@@ -26,7 +26,7 @@ struct asp_fan_plot {
     struct asp_scale axis_scale, label_scale;
     double first_time, last_time;                     /* in months from the start */
     double end_name_width;                            /* of the names at the right end */
-    bool ends_far_apart;                              /* their values need units of their own */
+    bool has_own_units;                               /* their values are written each in its own unit */
     struct asp_rectangle taken[ASP_FAN_REMARKS_MOST]; /* by texts inside the area */
     size_t taken_count;
 };

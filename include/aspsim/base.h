@@ -73,6 +73,8 @@ void asp_messages_init(struct asp_messages *messages);
 void asp_messages_clear(struct asp_messages *messages);
 void asp_messages_add(struct asp_messages *messages, enum asp_severity severity, struct asp_place place,
                       const char *format, ...) ASP_PRINTF(4, 5);
+/* Puts the messages in the order of their places: files as first named, then line and column. */
+void asp_messages_sort(struct asp_messages *messages);
 /* Adds what err says as a fault. */
 void asp_messages_add_error(struct asp_messages *messages, const struct asp_error *err);
 

@@ -85,6 +85,7 @@ struct asp_history {
     double *values; /* owned */
     size_t count;
     const char *value_name; /* owned: the header of the value column */
+    const char *read_as;    /* owned: "UTF-8, ',', decimal point, 4 rows" */
 };
 
 /* A CSV whose first column is a date and second a number, dates rising; other columns are ignored. */

@@ -102,8 +102,8 @@ double asp_bins_quantile_se(const struct asp_bins *bins, const uint64_t *counts,
 
 /* ---- what a model hands out while it runs ------------------------------------------------------------------- */
 
-/* How months make a year: flows add up; annualised rates add up to the money of the months there are (sum / 12); of levels
- * the last month stands. */
+/* How months make a year: flows add up; annualised rates add up to the money of the months there are (sum / 12); of
+ * levels the last month stands. */
 enum asp_yearly { ASP_YEARLY_SUM, ASP_YEARLY_ANNUALISED, ASP_YEARLY_LAST };
 
 /* Names one series or KPI in the words of the output files. Strings are borrowed from the plan. */

@@ -118,3 +118,44 @@ void asp_messages_add_error(struct asp_messages *messages, const struct asp_erro
 {
     asp_messages_add(messages, ASP_FAULT, err->place, "%s", err->text);
 }
+
+/* Position of the first message about the same file. */
+static size_t file_order(const struct asp_messages *messages, const char *file_name)
+{
+    size_t message = 0;
+    while (message < messages->count && !same_file(messages->list[message].place.file_name, file_name))
+        message++;
+    return message;
+}
+
+static bool stands_before(const struct asp_message *one, size_t one_file, const struct asp_message *other,
+                          size_t other_file)
+{
+    if (one_file != other_file)
+        return one_file < other_file;
+    if (one->place.line != other->place.line)
+        return one->place.line < other->place.line;
+    return one->place.column < other->place.column;
+}
+
+void asp_messages_sort(struct asp_messages *messages)
+{
+    size_t *files = calloc(messages->count + 1, sizeof *files);
+    if (files == NULL) {
+        messages->out_of_memory = true;
+        return;
+    }
+    for (size_t message = 0; message < messages->count; message++)
+        files[message] = file_order(messages, messages->list[message].place.file_name);
+    for (size_t message = 1; message < messages->count; message++) { /* insertion: stable, and there are few */
+        struct asp_message moved = messages->list[message];
+        size_t moved_file = files[message], place = message;
+        for (; place > 0 && stands_before(&moved, moved_file, &messages->list[place - 1], files[place - 1]); place--) {
+            messages->list[place] = messages->list[place - 1];
+            files[place] = files[place - 1];
+        }
+        messages->list[place] = moved;
+        files[place] = moved_file;
+    }
+    free(files);
+}

@@ -36,7 +36,7 @@ static const char *const TEMPLATE[][CELLS] = {
     {"#"},
     {"# 2. The market from above: what all customers pay all vendors for hosted software"},
     {"market.size", "150M", "USD a year",
-     "assumption: last year's revenue; look in analysts' reports and in the annual reports of the three largest vendors",
+     "assumption: last year's revenue; look in analysts' and in the annual reports of the three largest vendors",
      "120M", "200M"},
     {"market.growth", "35%", "a year", "assumption: growth now; look at the same reports over the last two years",
      "20%", "55%"},

@@ -40,6 +40,7 @@ int cli_session_open(struct cli_session *session, const struct asp_scenario_requ
     asp_messages_init(&messages);
     session->scenario = asp_scenario_read(&session->registry, &session->request, &messages);
     bool good = session->scenario != NULL && session->model->compile(session->scenario, &session->plan, &messages) == 0;
+    asp_messages_sort(&messages);
     cli_report_messages(&messages);
     bool out_of_memory = messages.out_of_memory;
     asp_messages_clear(&messages);

@@ -15,8 +15,8 @@ enum {
     WORKSPACE_ALIGNMENT = 64
 };
 
-/* Pilot values kept at once; a run with more counted slots simulates the pilot again for the next slab of them. A run of
- * four strategies over five years still takes one. */
+/* Pilot values kept at once; a run with more counted slots simulates the pilot again for the next slab of them. A run
+ * of four strategies over five years still takes one. */
 static const size_t SLAB_BYTES_MOST = (size_t)160 << 20;
 
 /* ---- the result's memory ------------------------------------------------------------------------------------ */

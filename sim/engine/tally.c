@@ -15,8 +15,8 @@ static void prefetch(const void *start, size_t size)
         __builtin_prefetch(bytes + at, 0, 2);
 }
 
-/* Fetches the tables of the slot that followed this one in the last block: a model hands out its values in the same order
- * every time, and fetching takes as long as counting. */
+/* Fetches the tables of the slot that followed this one in the last block: a model hands out its values in the same
+ * order every time, and fetching takes as long as counting. */
 static void prefetch_next(struct asp_tally *tally, size_t counted)
 {
     if (tally->run->slots.counted_count <= FITS_CACHE)

@@ -64,8 +64,8 @@ void asp_count_halves(struct asp_halves *halves, double median, const double *va
 /* Where the model's values go: fills a record for this thread's tally. */
 struct asp_record asp_tally_record(struct asp_tally *tally, bool inputs);
 
-/* Runs blocks first_block .. end_block - 1 in items of item_blocks, over all threads. Sums are merged into totals in the
- * order of the items unless the pass is PILOT_AGAIN. */
+/* Runs blocks first_block .. end_block - 1 in items of item_blocks, over all threads. Sums are merged into totals in
+ * the order of the items unless the pass is PILOT_AGAIN. */
 int asp_feed_run(struct asp_run *run, uint64_t first_block, uint64_t end_block, size_t item_blocks,
                  struct asp_error *err) ASP_MUST_CHECK;
 

@@ -65,8 +65,9 @@ bool asp_registry_name(const struct asp_parameter *parameter, const char *key, s
 
 struct asp_source {
     struct asp_source_file file;
-    bool table_read, table_faulty;
-    struct asp_table table; /* samples */
+    bool table_read, table_faulty;     /* samples */
+    struct asp_table table;
+    bool history_read, history_faulty; /* histories; one file may be both */
 };
 
 struct asp_sources {
@@ -89,6 +90,8 @@ struct asp_source *asp_sources_add(struct asp_sources *sources, const char *file
                                    const char *data, size_t size);
 /* The numbers of one column; column_name becomes the header's spelling. 0, or -1 with faults added: at `place` for a
  * wrong column, in the sample file for its cells. */
+/* Whether a history can be read; its faults are told now, not when a chart wants it. */
+int asp_sources_check_history(struct asp_sources *sources, struct asp_source *source, struct asp_messages *messages);
 int asp_sources_column(struct asp_sources *sources, struct asp_source *source, const char **column_name,
                        const double **values, size_t *value_count, struct asp_place place,
                        struct asp_messages *messages);

@@ -224,3 +224,21 @@ int asp_sources_column(struct asp_sources *sources, struct asp_source *source, c
     *value_count = table->row_count;
     return status;
 }
+
+/* ---- histories ---------------------------------------------------------------------------------------------- */
+
+int asp_sources_check_history(struct asp_sources *sources, struct asp_source *source, struct asp_messages *messages)
+{
+    if (source->history_read)
+        return source->history_faulty ? -1 : 0;
+    struct asp_history history;
+    source->history_read = true;
+    source->history_faulty = asp_history_read_bytes(source->file.file_name, source->file.data, source->file.size,
+                                                  &history, messages) != 0;
+    if (source->history_faulty)
+        return -1;
+    source->file.read_as = asp_arena_copy(sources->arena, history.read_as, strlen(history.read_as));
+    asp_history_clear(&history);
+    messages->out_of_memory = messages->out_of_memory || source->file.read_as == NULL;
+    return source->file.read_as != NULL ? 0 : -1;
+}

@@ -78,6 +78,9 @@ static int read_file(const struct asp_reading *reading, const char *text, struct
                          reading->place, reading->messages);
     if (source == NULL || asp_entry_pieces(reading, entry, 1) != 0)
         return -1;
+    if (strcmp(source->file.role, "history") == 0 &&
+        asp_sources_check_history(reading->sources, source, reading->messages) != 0)
+        return -1;
     entry->said[0].file = asp_arena_copy(reading->arena, text, strlen(text));
     entry->said[0].copy = source->file.copy_name;
     entry->value.word = source->file.file_name;

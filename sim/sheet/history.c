@@ -54,7 +54,8 @@ static int read_history(const struct asp_table *table, struct asp_history *histo
     history->months = calloc(table->row_count + 1, sizeof *history->months);
     history->values = calloc(table->row_count + 1, sizeof *history->values);
     history->value_name = strdup(table->columns[1]);
-    if (!history->months || !history->values || !history->value_name)
+    history->read_as = strdup(table->read_as);
+    if (!history->months || !history->values || !history->value_name || !history->read_as)
         return -1;
     for (size_t row = 0; row < table->row_count; row++) {
         const struct asp_cell *cells = &table->cells[row * table->column_count];
@@ -95,5 +96,6 @@ void asp_history_clear(struct asp_history *history)
     free(history->months);
     free(history->values);
     free((char *)history->value_name);
+    free((char *)history->read_as);
     memset(history, 0, sizeof *history);
 }

@@ -113,8 +113,8 @@ struct counted {
     double lowest, highest;
 };
 
-/* The value that stands at `rank` (from 0) of the `count` in a bin, as if they were spread evenly, each in the middle of
- * its share. */
+/* The value that stands at `rank` (from 0) of the `count` in a bin, as if they were spread evenly, each in the middle
+ * of its share. */
 static double value_in_bin(const struct counted *counted, size_t bin, uint64_t rank, uint64_t count)
 {
     const struct asp_bins *bins = counted->bins;

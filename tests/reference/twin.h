@@ -14,10 +14,11 @@
 enum { TWIN_NAME = 128 };
 
 /* A number that is drawn once a path: a key, or key@YYYY-MM for a later piece of its schedule. */
-struct twin_number {
+struct twin_input {
     char name[TWIN_NAME];
     struct asp_marginal *marginal; /* in the twin's arena */
-    uint32_t path;                 /* that value belongs to */
+    bool drawn;
+    uint32_t path; /* that value belongs to, if drawn */
     double value;
 };
 
@@ -47,8 +48,8 @@ struct twin {
     uint32_t path; /* under way */
 
     struct asp_arena arena;
-    struct twin_number *numbers; /* owned, as are the next two */
-    size_t number_count, number_capacity;
+    struct twin_input *inputs; /* owned, as are series and kpis */
+    size_t input_count, input_capacity;
     struct twin_series *series;
     size_t series_count, series_capacity;
     struct twin_kpi *kpis;

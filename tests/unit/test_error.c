@@ -50,12 +50,29 @@ static void test_messages_keep_the_names_of_files(void **state)
     asp_messages_clear(&messages);
 }
 
+static void test_messages_are_sorted_by_place(void **state)
+{
+    (void)state;
+    static const struct asp_place places[] = {{"b.csv", 7, 2}, {"a.csv", 9, 1}, {"b.csv", 7, 1}, {"b.csv", 3, 5}, {"a.csv", 1, 1}};
+    struct asp_messages messages;
+    asp_messages_init(&messages);
+    for (int row = 0; row < 5; row++)
+        asp_messages_add(&messages, ASP_FAULT, places[row], "%d", row);
+    asp_messages_sort(&messages);
+    char order[6] = "";
+    for (size_t message = 0; message < messages.count; message++)
+        order[message] = messages.list[message].text[0];
+    assert_string_equal(order, "32041");
+    asp_messages_clear(&messages);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_failure_keeps_sentence_and_place),
         cmocka_unit_test(test_twenty_faults_of_a_file_are_kept),
         cmocka_unit_test(test_messages_keep_the_names_of_files),
+        cmocka_unit_test(test_messages_are_sorted_by_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,10 +4,12 @@
 
 #include <string.h>
 
+/* A scenario asks its registry for defaults as long as it lives. */
 static struct asp_scenario *read(const char *rows, struct asp_messages *messages)
 {
-    struct asp_parameter_table table = {asp_engine_parameters, asp_engine_parameter_count};
-    struct asp_registry registry = {&table, 1};
+    static struct asp_parameter_table table;
+    static const struct asp_registry registry = {&table, 1};
+    table = (struct asp_parameter_table){asp_engine_parameters, asp_engine_parameter_count};
     asp_messages_init(messages);
     return asp_scenario_read_bytes(&registry, "options.csv", rows, strlen(rows), messages);
 }

@@ -5,7 +5,7 @@
 
 #include "scenario_support.h"
 
-static const char *const names[] = {"plan.csv", "layer.csv", "rates.csv", "seats.csv", "inputs/rates.csv"};
+static const char *const names[] = {"plan.csv", "layer.csv", "rates.csv", "seats.csv", "counts.csv", "inputs/counts.csv"};
 
 struct house {
     char folder[64];
@@ -21,6 +21,7 @@ static int house_open(void **state)
     snprintf(house->plan, sizeof house->plan, "%s/plan.csv", house->folder);
     snprintf(house->layer, sizeof house->layer, "%s/layer.csv", house->folder);
     support_write(house->folder, "rates.csv", "growth,size in USD\n0.5,100\n0.75,200\n90%,300\n");
+    support_write(house->folder, "counts.csv", "date,count\n1999,0.5\n2000,0.75\n");
     support_write(house->folder, "seats.csv", "a;b\n1,5;2\n2,5;x\n;4\n");
     asp_messages_init(&house->messages);
     *state = house;
@@ -83,17 +84,17 @@ static void a_runs_copy_reads_the_same(void **state)
 {
     struct house *house = *state;
     struct asp_scenario *scenario = house_read(
-        house, "parameter,value\nmarket.history,rates.csv\nmarket.growth,\"sample(\"\"rates.csv\"\", growth)\"\n");
+        house, "parameter,value\nmarket.history,counts.csv\nmarket.growth,\"sample(\"\"counts.csv\"\", count)\"\n");
     assert_non_null(scenario);
     char *written = support_written(scenario, true);
-    assert_non_null(strstr(written, "market.history,inputs/rates.csv,,\n"));
-    assert_non_null(strstr(written, "\"sample(\"\"inputs/rates.csv\"\", growth)\""));
-    char inputs[128], rates[128], moved[128];
+    assert_non_null(strstr(written, "market.history,inputs/counts.csv,,\n"));
+    assert_non_null(strstr(written, "\"sample(\"\"inputs/counts.csv\"\", count)\""));
+    char inputs[128], counts[128], moved[128];
     snprintf(inputs, sizeof inputs, "%s/inputs", house->folder);
-    snprintf(rates, sizeof rates, "%s/rates.csv", house->folder);
-    snprintf(moved, sizeof moved, "%s/inputs/rates.csv", house->folder);
+    snprintf(counts, sizeof counts, "%s/counts.csv", house->folder);
+    snprintf(moved, sizeof moved, "%s/inputs/counts.csv", house->folder);
     assert_int_equal(mkdir(inputs, 0700), 0);
-    assert_int_equal(rename(rates, moved), 0);
+    assert_int_equal(rename(counts, moved), 0);
     struct asp_scenario *again = house_read(house, written);
     if (again == NULL)
         support_print(&house->messages);
