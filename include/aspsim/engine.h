@@ -29,8 +29,9 @@ struct asp_run_options {
 int asp_run_options_init(struct asp_run_options *options, const struct asp_scenario *scenario, struct asp_error *err);
 
 /* Runs and returns the result, owned by the caller; NULL on failure. A cancel through hooks is felt within a block and
- * gives ASP_FAILURE_CANCELLED. KPI values are kept while paths x KPIs <= ASP_KPI_VALUES_MOST, else counted. */
-enum { ASP_KPI_VALUES_MOST = 1 << 26 };
+ * gives ASP_FAILURE_CANCELLED. KPI values are kept while paths x KPIs <= ASP_KPI_VALUES_MOST, else
+ * counted: the most is such that a market of 10,000,000 paths stays below 100 MB. */
+enum { ASP_KPI_VALUES_MOST = 1 << 22 };
 struct asp_result *asp_engine_run(const struct asp_model *model, const void *plan,
                                   const struct asp_run_options *options, const struct asp_hooks *hooks,
                                   struct asp_error *err);

@@ -97,6 +97,8 @@ static double noise_in_log(struct twin *twin, int t)
     double z = twin_normal(twin, "market.volatility#month", t);
     int N = twin_poisson(twin, "market.shock_rate#month", t, rate * dt);
     double J = N * mean + sqrt(N) * sd * twin_normal(twin, "market.shock_mean#month", t);
+    if (twin->middle)
+        return 0;
     return v * sqrt(dt) * z - v * v / 2 * dt + J - compensated * rate * (exp(mean + sd * sd / 2) - 1) * dt;
 }
 
@@ -176,7 +178,7 @@ static void compute_pace(struct twin *twin)
     double coupling = twin_number(twin, "adoption.market_coupling");
     for (int t = 0; t < twin->month_count; t++) {
         double e = twin_normal(twin, "adoption.noise#month", t);
-        x[t] = exp(n * e - n * n / 2);
+        x[t] = twin->middle ? 1 : exp(n * e - n * n / 2);
         if (has_market(twin))
             x[t] *= pow(twin_months(twin, "market.revenue")[t] / twin_months(twin, ".noise-free market")[t], coupling);
     }

@@ -121,14 +121,16 @@ static inline void plan_schedule(struct plan_draft *draft, const char *key, int 
 
 static inline void plan_market(struct plan_draft *draft)
 {
+    /* Above its ceiling a market that shrinks would grow without end: the product of two negative numbers. */
     int model = plan_whole(draft, 0, 3);
+    double growth_least = model == 0 ? -0.2 : 0;
     plan_row(draft, "market.model", plan_models[model]);
     if (model == 3) {
         plan_schedule(draft, "market.forecast", 0, 50, 300);
     } else {
         plan_number(draft, "market.size", 50, 100);
-        plan_number(draft, "market.growth", -0.2, 1.5);
-        plan_maybe(draft, 0.4, "market.growth_end", -0.3, 0.3);
+        plan_number(draft, "market.growth", growth_least, 1.5);
+        plan_maybe(draft, 0.4, "market.growth_end", growth_least, 0.3);
         plan_maybe(draft, 0.6, "market.growth_halflife", 0.2, 8);
     }
     if (model == 1)
@@ -238,12 +240,11 @@ static inline void plan_segment(struct plan_draft *draft, const char *segment)
 
 static inline void plan_effect(struct plan_draft *draft, const char *key, double low, double high)
 {
-    char cell[PLAN_CELL] = "x", *number = cell;
+    char cell[PLAN_CELL], effect[PLAN_CELL + 4];
     bool multiplies = plan_chance(draft, 0.6);
-    char drawn[PLAN_CELL];
-    plan_cell(draft, multiplies ? 0.3 : low, multiplies ? 1.7 : high, drawn);
-    snprintf(number, sizeof cell, "%s%.*s", multiplies ? "x" : "", PLAN_CELL - 2, drawn);
-    plan_row(draft, key, cell);
+    bool varies = plan_cell(draft, multiplies ? 0.3 : low, multiplies ? 1.7 : high, cell);
+    snprintf(effect, sizeof effect, "%s%s", !multiplies ? "" : varies ? "x " : "x", cell);
+    plan_row(draft, key, effect);
 }
 
 static inline void plan_event(struct plan_draft *draft, const char *event)
@@ -251,7 +252,7 @@ static inline void plan_event(struct plan_draft *draft, const char *event)
     char key[PLAN_KEY];
     snprintf(key, sizeof key, "event.%s.chance", event);
     plan_number(draft, key, 0.1, 1);
-    int from = plan_whole(draft, -6, draft->month_count - 1);
+    int from = plan_whole(draft, 0, draft->month_count - 1);
     snprintf(key, sizeof key, "event.%s.from", event);
     if (plan_chance(draft, 0.6))
         plan_month_row(draft, key, from);
