@@ -177,9 +177,9 @@ void asp_json_finish(struct asp_json *json); /* the closing newline */
 
 /* What a long computation asks of its caller. Both may be NULL. */
 struct asp_hooks {
-    void *user;                                           /* borrowed, handed back */
+    void *user;                                                  /* borrowed, handed back */
     void (*progress)(void *user, uint64_t done, uint64_t total); /* from one thread at a time, at most ~20 a second */
-    const atomic_bool *cancel;                            /* borrowed; set by the caller: stop soon */
+    const atomic_bool *cancel;                                   /* borrowed; set by the caller: stop soon */
 };
 
 bool asp_hooks_cancelled(const struct asp_hooks *hooks);

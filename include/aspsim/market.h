@@ -65,7 +65,7 @@ int asp_schedule_input(const struct asp_schedule *schedule, int month);
 /* event.<name>.chance, .from, .to: happens once or not at all; the month is uniform in the window, both ends in. */
 struct asp_event {
     const char *name;
-    int chance; /* input */
+    int chance;   /* input */
     int from, to; /* month indices; `to` may lie past the horizon */
     uint64_t happens_hash, month_hash;
 };
@@ -95,8 +95,8 @@ int asp_events_compile(struct asp_compiler *compiler, struct asp_events *events)
 int asp_effects_compile(struct asp_compiler *compiler, const struct asp_events *events, const char *key,
                         struct asp_effects *effects);
 /* months[event][path]: the month index in which each event happens, or ASP_EVENT_NEVER. */
-void asp_events_draw(const struct asp_events *events, const struct asp_block *block,
-                     const asp_row_of_paths *inputs, int (*months)[ASP_BLOCK_PATHS]);
+void asp_events_draw(const struct asp_events *events, const struct asp_block *block, const asp_row_of_paths *inputs,
+                     int (*months)[ASP_BLOCK_PATHS]);
 
 /* ---- the market --------------------------------------------------------------------------------------------- */
 
@@ -225,7 +225,8 @@ int asp_adoption_advance(const struct asp_adoption *adoption, const struct asp_b
  * which is the usual closed form for F0 = 0 and the logistic curve for p = 0. p, q >= 0; share may be progress. */
 void asp_bass_share(const struct asp_kernel *kernel, size_t count, const double *p, const double *q,
                     const double *start_share, const double *progress, double *share);
-/* Operational time at which a curve from 0 reaches `share`: the inverse of the above at F0 = 0; p > 0, 0 <= share < 1. */
+/* Operational time at which a curve from 0 reaches `share`: the inverse of the above at F0 = 0; p > 0,
+ * 0 <= share < 1. */
 double asp_bass_progress(double p, double q, double share);
 /* p and q of the curve with F(2) = moved_after_2y and F(5) = moved_after_5y. -1: no Bass curve with q >= 0 has them:
  * 0 < moved_after_2y, 1 - (1 - moved_after_2y)^2.5 <= moved_after_5y < 1. */

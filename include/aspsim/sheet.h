@@ -36,7 +36,8 @@ struct asp_rows {
 };
 
 /* Bytes of one scenario or layer file to rows. Adds all faults to messages; returns -1 if there were any, with the rows
- * that are sound if the file could be read so far. `place`s borrow file_name. delimiter and decimal as in struct asp_scenario_request. */
+ * that are sound if the file could be read so far. `place`s borrow file_name. delimiter: ',', ';', '\t' or 0 (found
+ * out); decimal: '.', ',' or 0. */
 int asp_rows_read(struct asp_arena *arena, const char *file_name, const char *data, size_t size, char delimiter,
                   char decimal, struct asp_rows *rows, struct asp_messages *messages) ASP_MUST_CHECK;
 

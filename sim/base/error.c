@@ -49,15 +49,9 @@ int asp_fail_cancelled(struct asp_error *err)
     return -1;
 }
 
-int asp_fail_memory(struct asp_error *err)
-{
-    return asp_fail(err, "there is not enough memory for this");
-}
+int asp_fail_memory(struct asp_error *err) { return asp_fail(err, "there is not enough memory for this"); }
 
-void asp_messages_init(struct asp_messages *messages)
-{
-    memset(messages, 0, sizeof *messages);
-}
+void asp_messages_init(struct asp_messages *messages) { memset(messages, 0, sizeof *messages); }
 
 void asp_messages_clear(struct asp_messages *messages)
 {
@@ -78,7 +72,8 @@ static size_t faults_kept(const struct asp_messages *messages, const char *file_
 {
     size_t kept = 0;
     for (size_t message = 0; message < messages->count; message++)
-        if (messages->list[message].severity == ASP_FAULT && same_file(messages->list[message].place.file_name, file_name))
+        if (messages->list[message].severity == ASP_FAULT &&
+            same_file(messages->list[message].place.file_name, file_name))
             kept++;
     return kept;
 }

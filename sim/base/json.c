@@ -92,7 +92,4 @@ void asp_json_add_bool(struct asp_json *json, const char *key, bool value)
     asp_text_add(json->out, value ? "true" : "false");
 }
 
-void asp_json_finish(struct asp_json *json)
-{
-    asp_text_add(json->out, "\n");
-}
+void asp_json_finish(struct asp_json *json) { asp_text_add(json->out, "\n"); }

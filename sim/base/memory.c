@@ -17,10 +17,7 @@ struct asp_arena_chunk {
     unsigned char *bytes; /* owned, aligned to ALIGNMENT_LARGE */
 };
 
-void asp_arena_init(struct asp_arena *arena)
-{
-    arena->chunks = NULL;
-}
+void asp_arena_init(struct asp_arena *arena) { arena->chunks = NULL; }
 
 void asp_arena_clear(struct asp_arena *arena)
 {
@@ -48,10 +45,7 @@ static struct asp_arena_chunk *chunk_create(size_t capacity)
     return chunk;
 }
 
-static size_t rounded_up(size_t value, size_t step)
-{
-    return (value + step - 1) / step * step;
-}
+static size_t rounded_up(size_t value, size_t step) { return (value + step - 1) / step * step; }
 
 void *asp_arena_allocate(struct asp_arena *arena, size_t count, size_t size)
 {

@@ -13,10 +13,7 @@
 
 enum { DIGITS_ALWAYS_KEPT = 15, DIGITS_ALWAYS_ENOUGH = 17, WORD_LONGEST = 128 };
 
-void asp_text_init(struct asp_text *text)
-{
-    memset(text, 0, sizeof *text);
-}
+void asp_text_init(struct asp_text *text) { memset(text, 0, sizeof *text); }
 
 void asp_text_clear(struct asp_text *text)
 {
@@ -46,10 +43,7 @@ void asp_text_add_bytes(struct asp_text *text, const char *bytes, size_t length)
     text->bytes[text->length] = '\0';
 }
 
-void asp_text_add(struct asp_text *text, const char *string)
-{
-    asp_text_add_bytes(text, string, strlen(string));
-}
+void asp_text_add(struct asp_text *text, const char *string) { asp_text_add_bytes(text, string, strlen(string)); }
 
 void asp_text_add_format(struct asp_text *text, const char *format, ...)
 {
@@ -120,7 +114,10 @@ const char *asp_number_brief(double value, int digits, char buffer[ASP_NUMBER_TE
     if (special != NULL)
         return strcpy(buffer, special);
     char format[8];
-    snprintf(format, sizeof format, "%%.%dg", digits < 1 ? 1 : digits > DIGITS_ALWAYS_ENOUGH ? DIGITS_ALWAYS_ENOUGH : digits);
+    snprintf(format, sizeof format, "%%.%dg",
+             digits < 1                      ? 1
+             : digits > DIGITS_ALWAYS_ENOUGH ? DIGITS_ALWAYS_ENOUGH
+                                             : digits);
     return g_ascii_formatd(buffer, ASP_NUMBER_TEXT, format, value);
 }
 
@@ -139,10 +136,7 @@ bool asp_number_read(const char *text, double *value)
     return true;
 }
 
-static int lower(char letter)
-{
-    return tolower((unsigned char)letter);
-}
+static int lower(char letter) { return tolower((unsigned char)letter); }
 
 static size_t smallest(size_t one, size_t two, size_t three)
 {
@@ -182,7 +176,8 @@ const char *asp_nearest(const char *word, const char *const *candidates, size_t 
         if (length > WORD_LONGEST)
             continue;
         size_t distance = edit_distance(word, word_length, candidates[candidate], length);
-        if (distance < nearest_distance || (nearest == NULL && distance == nearest_distance && distance < word_length)) {
+        if (distance < nearest_distance ||
+            (nearest == NULL && distance == nearest_distance && distance < word_length)) {
             nearest = candidates[candidate];
             nearest_distance = distance;
         }

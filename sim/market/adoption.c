@@ -28,7 +28,8 @@ static void check_constant_mix(struct asp_compiler *compiler, const struct asp_s
         sum += asp_inputs_constant(compiler->inputs, (size_t)segment->mix[offer]);
     if (fabs(sum - 1) > MIX_TOLERANCE)
         asp_messages_add(compiler->messages, ASP_FAULT, segment->mix_place,
-                         "the mix of segment %s sums to %.6g; the shares of its offers must sum to 1", segment->name, sum);
+                         "the mix of segment %s sums to %.6g; the shares of its offers must sum to 1", segment->name,
+                         sum);
 }
 
 static void compile_mix(struct asp_compiler *compiler, const struct asp_offers *offers, struct asp_segment *segment)
@@ -42,9 +43,10 @@ static void compile_mix(struct asp_compiler *compiler, const struct asp_offers *
     segment->mix = mix;
     bool said = says_mix(compiler, segment->name, offers);
     if (!said && offers->count > 1) {
-        asp_messages_add(compiler->messages, ASP_FAULT, segment->place,
-                         "segment %s does not say its mix of the %zu offers: add segment.%s.mix.%s and so on, summing to 1",
-                         segment->name, offers->count, segment->name, offers->list[0].name);
+        asp_messages_add(
+            compiler->messages, ASP_FAULT, segment->place,
+            "segment %s does not say its mix of the %zu offers: add segment.%s.mix.%s and so on, summing to 1",
+            segment->name, offers->count, segment->name, offers->list[0].name);
         return;
     }
     for (size_t offer = 0; offer < offers->count; offer++) {
@@ -56,7 +58,8 @@ static void compile_mix(struct asp_compiler *compiler, const struct asp_offers *
             if (mix[offer] < 0)
                 return;
             segment->mix_varies = segment->mix_varies || !asp_inputs_is_constant(compiler->inputs, (size_t)mix[offer]);
-        } else if ((mix[offer] = asp_inputs_add_constant(compiler->inputs, said ? "mix#0" : "mix#1", said ? 0 : 1, &err)) < 0) {
+        } else if ((mix[offer] =
+                        asp_inputs_add_constant(compiler->inputs, said ? "mix#0" : "mix#1", said ? 0 : 1, &err)) < 0) {
             asp_messages_add_error(compiler->messages, &err);
             return;
         }
@@ -75,9 +78,9 @@ static void compile_curve(struct asp_compiler *compiler, struct asp_segment *seg
     const struct asp_value *late = asp_scenario_get(compiler->scenario, "segment.%s.moved_after_5y", name);
     segment->p = segment->q = segment->moved_after_2y = segment->moved_after_5y = -1;
     if ((p != NULL || q != NULL) && (early != NULL || late != NULL)) {
-        asp_messages_add(compiler->messages, ASP_FAULT, early != NULL ? early->place : late->place,
-                         "segment %s says both p and q and what has moved after 2 and 5 years: keep one of the two pairs",
-                         name);
+        asp_messages_add(
+            compiler->messages, ASP_FAULT, early != NULL ? early->place : late->place,
+            "segment %s says both p and q and what has moved after 2 and 5 years: keep one of the two pairs", name);
         return;
     }
     if (early == NULL && late == NULL) {
@@ -180,11 +183,12 @@ static int begin_curve(const struct asp_segment *segment, const struct asp_block
                 state->p[path] = state->q[path] = 0;
                 continue;
             }
-            return asp_fail_input(err, segment->place,
-                                  "no Bass curve has %.6g moved after 2 years and %.6g after 5 (segment %s, future %lu): "
-                                  "the second must be at least %.6g and below 1",
-                                  early[path], late[path], segment->name, (unsigned long)block->first_path + path,
-                                  1 - asp_pow(1 - early[path], 2.5));
+            return asp_fail_input(
+                err, segment->place,
+                "no Bass curve has %.6g moved after 2 years and %.6g after 5 (segment %s, future %lu): "
+                "the second must be at least %.6g and below 1",
+                early[path], late[path], segment->name, (unsigned long)block->first_path + path,
+                1 - asp_pow(1 - early[path], 2.5));
         }
     }
     return 0;
@@ -321,7 +325,8 @@ int asp_adoption_advance(const struct asp_adoption *adoption, const struct asp_b
     advance_pace(adoption, block, inputs, market, month, state->pace);
     for (size_t segment = 0; segment < adoption->segment_count; segment++) {
         const struct asp_segment *said = &adoption->segments[segment];
-        if (advance_price(said, adoption->offer_count, block, inputs, offers, month, &state->segments[segment], err) != 0)
+        if (advance_price(said, adoption->offer_count, block, inputs, offers, month, &state->segments[segment], err) !=
+            0)
             return -1;
         advance_segment(said, block, state->pace, month, &state->segments[segment]);
     }

@@ -1,6 +1,6 @@
 /*
- * Bass curves in closed form, and the curve through two known shares. Only the kernel's arithmetic, since p and q may be
- * drawn anew in every path.
+ * Bass curves in closed form, and the curve through two known shares. Only the kernel's arithmetic, since p and q may
+ * be drawn anew in every path.
  */
 #include <math.h>
 

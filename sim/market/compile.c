@@ -61,8 +61,8 @@ int asp_compile_required(struct asp_compiler *compiler, const char *format, ...)
     va_end(arguments);
     const struct asp_value *value = asp_scenario_value(compiler->scenario, key);
     if (value == NULL) {
-        asp_messages_add(compiler->messages, ASP_FAULT, whole_scenario(compiler), "%s is missing: add a row that says it",
-                         key);
+        asp_messages_add(compiler->messages, ASP_FAULT, whole_scenario(compiler),
+                         "%s is missing: add a row that says it", key);
         return -1;
     }
     return compile_value(compiler, value);

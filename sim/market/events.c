@@ -69,7 +69,8 @@ int asp_effects_compile(struct asp_compiler *compiler, const struct asp_events *
     }
     *effects = (struct asp_effects){0, list};
     for (size_t event = 0; event < events->count; event++) {
-        const struct asp_value *value = asp_scenario_get(compiler->scenario, "event.%s.%s", events->list[event].name, key);
+        const struct asp_value *value =
+            asp_scenario_get(compiler->scenario, "event.%s.%s", events->list[event].name, key);
         if (value == NULL)
             continue;
         int input = asp_compile_number(compiler, "%s", value->key);

@@ -93,11 +93,13 @@ static const struct asp_parameter market_parameters[] = {
     {"event.<event>.market.revenue", ASP_KIND_MONEY, "money a year", NULL, 1e-9, MONEY_MOST,
      ASP_MAY_VARY | ASP_MAY_MULTIPLY, NULL, 0,
      "what the event does to the market's level in its month: x0.8 multiplies, a plain value replaces; growth goes on "
-     "from there. Mref, the noise-free market, does not feel it", MODEL "events are luck, not inputs"},
+     "from there. Mref, the noise-free market, does not feel it",
+     MODEL "events are luck, not inputs"},
     {"event.<event>.offer.<offer>.price", ASP_KIND_MONEY, "money a seat and month", NULL, 0, 1e9,
      ASP_MAY_VARY | ASP_MAY_MULTIPLY, NULL, 0,
      "what the event does to an offer's price from its month on: x0.67 multiplies, a plain value replaces schedule and "
-     "shocks", ""},
+     "shocks",
+     ""},
 };
 
 const struct asp_parameter_table asp_market_parameters = {market_parameters,

@@ -19,18 +19,36 @@ static const struct asp_marginal *compile_factor(struct asp_compiler *compiler, 
         return NULL;
     }
     if (asp_marginal_quantile(factor, 0) < value->parameter->lowest)
-        asp_messages_add(compiler->messages, ASP_FAULT, value->place,
-                         "%s can be negative: a price is multiplied by 0 or more; bound it, for example `within [0, 5]`",
-                         value->key);
+        asp_messages_add(
+            compiler->messages, ASP_FAULT, value->place,
+            "%s can be negative: a price is multiplied by 0 or more; bound it, for example `within [0, 5]`",
+            value->key);
     return factor;
 }
 
-/* Finds or adds the regime of an offer. The first that names a regime says its rate and factor. */
+/* The offer that says `what` of a regime: of those of one regime the first that does, wherever it stands among them. */
+static const char *regime_speaker(const struct asp_compiler *compiler, const char *offer,
+                                  const struct asp_value *regime, const char *what)
+{
+    size_t count;
+    const char *const *names = asp_scenario_names(compiler->scenario, "offer", &count);
+    for (size_t other = 0; regime != NULL && other < count; other++) {
+        char key[KEY_LONGEST];
+        const struct asp_value *others = asp_scenario_get(compiler->scenario, "offer.%s.regime", names[other]);
+        snprintf(key, sizeof key, "offer.%s.%s", names[other], what);
+        if (others != NULL && strcmp(others->word, regime->word) == 0 && asp_scenario_says(compiler->scenario, key))
+            return names[other];
+    }
+    return offer;
+}
+
+/* Finds or adds the regime of an offer. */
 static ptrdiff_t compile_regime(struct asp_compiler *compiler, const char *offer, struct asp_regime *regimes,
                                 size_t *regime_count)
 {
     const struct asp_value *named = asp_scenario_get(compiler->scenario, "offer.%s.regime", offer);
-    int rate = asp_compile_number(compiler, "offer.%s.shock_rate", offer);
+    int rate = asp_compile_number(compiler, "offer.%s.shock_rate",
+                                  regime_speaker(compiler, offer, named, "shock_rate"));
     if (named != NULL)
         for (size_t regime = 0; regime < *regime_count; regime++)
             if (strcmp(regimes[regime].name, named->word) == 0)
@@ -39,7 +57,9 @@ static ptrdiff_t compile_regime(struct asp_compiler *compiler, const char *offer
         return -1;
     struct asp_regime *added = &regimes[*regime_count];
     added->rate = rate;
-    added->factor = compile_factor(compiler, asp_scenario_get(compiler->scenario, "offer.%s.shock_factor", offer));
+    const char *factor_speaker = regime_speaker(compiler, offer, named, "shock_factor");
+    added->factor =
+        compile_factor(compiler, asp_scenario_get(compiler->scenario, "offer.%s.shock_factor", factor_speaker));
     added->name = named != NULL ? named->word : asp_arena_format(compiler->arena, "offer.%s", offer);
     if (added->name == NULL) {
         compiler->messages->out_of_memory = true;

@@ -1,6 +1,7 @@
 /*
  * The market's revenue (model.md 1), stepped monthly in its logarithm:
- *   ln M[t] = ln M[t-1] + ln(1+g[t]) room dt + v sqrt(dt) z[t] - v^2/2 dt + J[t] - compensated rate (exp(mean+sd^2/2)-1) dt
+ *   ln M[t] = ln M[t-1] + ln(1+g[t]) room dt + v sqrt(dt) z[t] - v^2/2 dt + J[t]
+ *             - compensated rate (exp(mean+sd^2/2)-1) dt
  * The jumps of a month are N normals, N Poisson, whose sum is one normal(N mean, sqrt(N) sd).
  * Beside it, when adoption is coupled, runs Mref: the same steps without noise, jumps and events.
  */
@@ -127,10 +128,11 @@ static int begin_ceiling(const struct asp_market *market, const struct asp_block
     if (market->model == ASP_MARKET_GOMPERTZ)
         for (size_t path = 0; path < block->counted; path++)
             if (!(ceiling[path] > size[path]))
-                return asp_fail_input(err, market->ceiling_place,
-                                      "a gompertz market needs market.ceiling above market.size; in future %lu they are "
-                                      "%.6g and %.6g",
-                                      (unsigned long)block->first_path + path, ceiling[path], size[path]);
+                return asp_fail_input(
+                    err, market->ceiling_place,
+                    "a gompertz market needs market.ceiling above market.size; in future %lu they are "
+                    "%.6g and %.6g",
+                    (unsigned long)block->first_path + path, ceiling[path], size[path]);
     block->drawing->kernel->log(ASP_BLOCK_PATHS, ceiling, state->log_ceiling);
     return 0;
 }
@@ -157,7 +159,7 @@ int asp_market_begin(const struct asp_market *market, const struct asp_block *bl
     return 0;
 }
 
-/* ln(1+g[t]) dt: growth decays by the same factor every month, so that g[t] - growth_end = gap * 2^(-(t/12)/halflife). */
+/* ln(1+g[t]): growth decays by the same factor every month: g[t] - growth_end = gap * 2^(-(t/12)/halflife). */
 static void advance_growth(const struct asp_market *market, const struct asp_kernel *kernel,
                            const asp_row_of_paths *inputs, int month, struct asp_market_state *state)
 {
@@ -184,8 +186,10 @@ static void grow(const struct asp_market *market, const struct asp_kernel *kerne
         return;
     case ASP_MARKET_GOMPERTZ:
         for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
-            log_level[path] += state->log_growth[path] * ((state->log_ceiling[path] - log_level[path]) /
-                                                          (state->log_ceiling[path] - state->log_start[path])) * DT;
+            log_level[path] +=
+                state->log_growth[path] *
+                ((state->log_ceiling[path] - log_level[path]) / (state->log_ceiling[path] - state->log_start[path])) *
+                DT;
         return;
     case ASP_MARKET_EXPONENTIAL:
         for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
@@ -259,8 +263,9 @@ static void apply_events(const struct asp_market *market, const struct asp_kerne
     }
 }
 
-static void advance_table(const struct asp_market *market, const struct asp_block *block, const asp_row_of_paths *inputs,
-                          int (*event_months)[ASP_BLOCK_PATHS], int month, struct asp_market_state *state)
+static void advance_table(const struct asp_market *market, const struct asp_block *block,
+                          const asp_row_of_paths *inputs, int (*event_months)[ASP_BLOCK_PATHS], int month,
+                          struct asp_market_state *state)
 {
     asp_row_of_paths forecast;
     forecast_log(market, state, month, forecast);

@@ -224,9 +224,10 @@ static int fail_metric(const struct asp_plan *plan, const char *metric, struct a
     for (size_t kpi = 0; kpi < kpi_count; kpi++)
         names[series_count + kpi] = plan->kpi_metrics[kpi].name;
     const char *meant = asp_nearest(metric, names, series_count + kpi_count);
-    int status = meant != NULL ? asp_fail_input(err, place, "this plan has no metric \"%s\"; did you mean \"%s\"?", metric, meant)
-                               : asp_fail_input(err, place, "this plan has no metric \"%s\"; it has %s, for example", metric,
-                                                kpi_count > 0 ? names[series_count] : "none");
+    int status = meant != NULL
+                     ? asp_fail_input(err, place, "this plan has no metric \"%s\"; did you mean \"%s\"?", metric, meant)
+                     : asp_fail_input(err, place, "this plan has no metric \"%s\"; it has %s, for example", metric,
+                                      kpi_count > 0 ? names[series_count] : "none");
     free(names);
     return status;
 }
@@ -267,7 +268,8 @@ int asp_plan_add_metric(void *opaque, const char *metric, struct asp_error *err)
     if (find_metric(plan->kpi_metrics, plan->outputs.kpi_count, metric, strlen(metric)) >= 0)
         return 0;
     if (split_metric(metric, &length, &month) != 0)
-        return asp_fail_input(err, place, "\"%s\" has no date after the @; write it like market.revenue@2003-12", metric);
+        return asp_fail_input(err, place, "\"%s\" has no date after the @; write it like market.revenue@2003-12",
+                              metric);
     ptrdiff_t series = find_metric(plan->series_metrics, plan->outputs.series_count, metric, length);
     if (series < 0)
         return fail_metric(plan, metric, place, err);
@@ -310,10 +312,11 @@ static int read_metric(struct asp_plan *plan, const struct asp_compiler *compile
                               "target %s does not say its metric: add target.%s.metric", target->name, target->name);
     size_t length;
     if (split_metric(metric->word, &length, &target->month) != 0)
-        return asp_fail_input(err, metric->place, "\"%s\" has no month after the @; write it like market.revenue@2003-12",
-                              metric->word);
+        return asp_fail_input(err, metric->place,
+                              "\"%s\" has no month after the @; write it like market.revenue@2003-12", metric->word);
     if (at != NULL && target->month != ASP_MONTH_NONE)
-        return asp_fail_input(err, at->place, "target %s says its month twice: in its metric and in `at`", target->name);
+        return asp_fail_input(err, at->place, "target %s says its month twice: in its metric and in `at`",
+                              target->name);
     if (at != NULL)
         target->month = (int)asp_value_constant(at);
     target->metric = asp_arena_copy(&plan->arena, metric->word, length);
@@ -388,7 +391,8 @@ static int add_event_kpis(struct asp_plan *plan)
     size_t plain_count = plan->outputs.kpi_count;
     for (size_t event = 0; event < plan->events.count; event++) {
         struct asp_plan_kpi kpi = {.form = ASP_KPI_EVENT, .event = event};
-        if (add_kpi(plan, kpi, asp_arena_format(&plan->arena, "event.%s", plan->events.list[event].name), "share", true) != 0)
+        if (add_kpi(plan, kpi, asp_arena_format(&plan->arena, "event.%s", plan->events.list[event].name), "share",
+                    true) != 0)
             return -1;
         for (size_t of = 0; of < plain_count; of++)
             if (add_given(plan, of, event) != 0)
@@ -409,7 +413,8 @@ static int add_inputs(struct asp_plan *plan)
     for (size_t input = 0; input < count; input++) {
         if (asp_inputs_is_constant(plan->inputs, input))
             continue;
-        metrics[used] = (struct asp_metric){"", asp_inputs_name(plan->inputs, input), "", ASP_YEARLY_LAST, false, false};
+        metrics[used] =
+            (struct asp_metric){"", asp_inputs_name(plan->inputs, input), "", ASP_YEARLY_LAST, false, false};
         rows[used++] = input;
     }
     plan->input_rows = rows;

@@ -14,7 +14,8 @@ static int compile_calendar(const struct asp_scenario *scenario, struct asp_cale
         size_t count;
         const struct asp_source_file *files = asp_scenario_files(scenario, &count);
         struct asp_place place = {count > 0 ? files[0].file_name : NULL, 0, 0};
-        asp_messages_add(messages, ASP_FAULT, place, "run.start is missing: add a row that says the first month, like 2027-01");
+        asp_messages_add(messages, ASP_FAULT, place,
+                         "run.start is missing: add a row that says the first month, like 2027-01");
         return -1;
     }
     calendar->start_month = (int)asp_value_constant(start);
@@ -115,20 +116,11 @@ static int plan_compile(const struct asp_scenario *scenario, void **opaque, stru
     return 0;
 }
 
-static const struct asp_outputs *plan_outputs(const void *plan)
-{
-    return &((const struct asp_plan *)plan)->outputs;
-}
+static const struct asp_outputs *plan_outputs(const void *plan) { return &((const struct asp_plan *)plan)->outputs; }
 
-static size_t workspace_bytes(const void *plan)
-{
-    return asp_workspace_bytes(plan);
-}
+static size_t workspace_bytes(const void *plan) { return asp_workspace_bytes(plan); }
 
-static void workspace_begin(const void *plan, void *workspace)
-{
-    asp_workspace_begin(plan, workspace);
-}
+static void workspace_begin(const void *plan, void *workspace) { asp_workspace_begin(plan, workspace); }
 
 static int run_block(const void *plan, void *workspace, const struct asp_block *block, const struct asp_record *record,
                      struct asp_error *err)

@@ -7,8 +7,10 @@ static const struct asp_parameter plan_parameters[] = {
     {"run.title", ASP_KIND_TEXT, "", NULL, 0, 0, 0, NULL, 0, "what the scenario is about, for titles of charts", ""},
     {"run.start", ASP_KIND_MONTH, "month", NULL, 0, 0, 0, NULL, 0, "first month of the run", ""},
     {"run.months", ASP_KIND_COUNT, "months", "60", 1, 1200, 0, NULL, 0, "length of the run", ""},
-    {"run.currency", ASP_KIND_NAME, "", "USD", 0, 0, 0, NULL, 0, "currency of all money in the scenario; nothing is "
-     "converted", ""},
+    {"run.currency", ASP_KIND_NAME, "", "USD", 0, 0, 0, NULL, 0,
+     "currency of all money in the scenario; nothing is "
+     "converted",
+     ""},
     {"run.discount", ASP_KIND_RATE, "a year", "10%", -0.5, 10, ASP_MAY_VARY, NULL, 22,
      "rate at which a partner's cash is discounted", "assumption: 8 / 12 / 20 % are seen"},
     {"run.baseline", ASP_KIND_NAME, "", NULL, 0, 0, 0, NULL, 0,

@@ -63,9 +63,8 @@ static int advance_month(const struct asp_plan *plan, struct asp_workspace *work
             workspace->market_total[path] += workspace->market->revenue[path] / 12;
     }
     asp_offers_advance(&plan->offers, block, workspace->inputs, workspace->event_months, month, &workspace->offers);
-    if (plan->adoption.used &&
-        asp_adoption_advance(&plan->adoption, block, workspace->inputs, workspace->market, &workspace->offers, month,
-                             &workspace->adoption, err) != 0)
+    if (plan->adoption.used && asp_adoption_advance(&plan->adoption, block, workspace->inputs, workspace->market,
+                                                    &workspace->offers, month, &workspace->adoption, err) != 0)
         return -1;
     if (plan->market.used && plan->adoption.used && plan->offers.count > 0)
         for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
@@ -98,7 +97,8 @@ static void target_value(const struct asp_target *target, const double *metric, 
 {
     double slack = TARGET_TOLERANCE * (target->threshold < 0 ? -target->threshold : target->threshold);
     for (size_t path = 0; path < ASP_BLOCK_PATHS; path++) {
-        bool met = target->at_least ? metric[path] >= target->threshold - slack : metric[path] <= target->threshold + slack;
+        bool met =
+            target->at_least ? metric[path] >= target->threshold - slack : metric[path] <= target->threshold + slack;
         row[path] = isnan(metric[path]) ? NAN : met ? 1 : 0; /* undefined stays undefined */
     }
 }

@@ -65,7 +65,7 @@ bool asp_registry_name(const struct asp_parameter *parameter, const char *key, s
 
 struct asp_source {
     struct asp_source_file file;
-    bool table_read, table_faulty;     /* samples */
+    bool table_read, table_faulty; /* samples */
     struct asp_table table;
     bool history_read, history_faulty; /* histories; one file may be both */
 };

@@ -233,8 +233,8 @@ int asp_sources_check_history(struct asp_sources *sources, struct asp_source *so
         return source->history_faulty ? -1 : 0;
     struct asp_history history;
     source->history_read = true;
-    source->history_faulty = asp_history_read_bytes(source->file.file_name, source->file.data, source->file.size,
-                                                  &history, messages) != 0;
+    source->history_faulty =
+        asp_history_read_bytes(source->file.file_name, source->file.data, source->file.size, &history, messages) != 0;
     if (source->history_faulty)
         return -1;
     source->file.read_as = asp_arena_copy(sources->arena, history.read_as, strlen(history.read_as));

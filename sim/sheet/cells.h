@@ -1,6 +1,6 @@
 /*
- * Inside sheet: bytes -> UTF-8 text -> cells in rows -> which delimiter, which decimal mark. rows.c and tables.c are its
- * callers; other parts see aspsim/sheet.h only.
+ * Inside sheet: bytes -> UTF-8 text -> cells in rows -> which delimiter, which decimal mark. rows.c and tables.c are
+ * its callers; other parts see aspsim/sheet.h only.
  */
 #ifndef ASPSIM_SHEET_CELLS_H
 #define ASPSIM_SHEET_CELLS_H

@@ -128,15 +128,16 @@ static const char *regime_word(const struct twin *twin, const char *offer)
     return regime != NULL ? regime->word : NULL;
 }
 
-/* The offer whose shock_rate and shock_factor hold: of those of one regime the first. */
-static const char *regime_speaker(const struct twin *twin, const char *offer)
+/* The offer that says a regime's shock_rate or shock_factor: of those of one regime the first that does. */
+static const char *regime_speaker(const struct twin *twin, const char *offer, const char *what)
 {
     size_t offer_count = 0;
     const char *const *offers = twin_names(twin, "offer", &offer_count);
     const char *regime = regime_word(twin, offer);
     for (size_t other = 0; regime != NULL && other < offer_count; other++) {
         const char *others = regime_word(twin, offers[other]);
-        if (others != NULL && strcmp(others, regime) == 0)
+        bool same = others != NULL && strcmp(others, regime) == 0;
+        if (same && asp_scenario_says(twin->scenario, NAMED("offer.%s.%s", offers[other], what)))
             return offers[other];
     }
     return offer;
@@ -145,11 +146,10 @@ static const char *regime_speaker(const struct twin *twin, const char *offer)
 /* What the price is multiplied by for good in month t: the product of as many new factors as shocks strike. */
 static double price_shocks(struct twin *twin, const char *offer, int t)
 {
-    const char *speaker = regime_speaker(twin, offer);
     const char *word = regime_word(twin, offer);
     struct twin_name regime = word != NULL ? twin_name_of("%s", word) : twin_name_of("offer.%s", offer);
-    struct twin_name factor_key = twin_name_of("offer.%s.shock_factor", speaker);
-    double rate = twin_number(twin, NAMED("offer.%s.shock_rate", speaker));
+    struct twin_name factor_key = twin_name_of("offer.%s.shock_factor", regime_speaker(twin, offer, "shock_factor"));
+    double rate = twin_number(twin, NAMED("offer.%s.shock_rate", regime_speaker(twin, offer, "shock_rate")));
     int count = twin_poisson(twin, NAMED("regime.%s#count", regime.text), t, rate * dt);
     double product = 1;
     for (int k = 0; k < count; k++)

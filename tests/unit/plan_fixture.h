@@ -17,10 +17,10 @@ struct fixture_run {
     void *plan;
     const struct asp_outputs *outputs;
     size_t path_count;
-    uint32_t first_path; /* of the block under way */
-    double *series;      /* [series][month][path] */
-    double *kpis;        /* [kpi][path] */
-    double *inputs;      /* [input][path] */
+    uint32_t first_path;          /* of the block under way */
+    double *series;               /* [series][month][path] */
+    double *kpis;                 /* [kpi][path] */
+    double *inputs;               /* [input][path] */
     char failure[ASP_ERROR_TEXT]; /* "" if all went well */
 };
 
@@ -173,6 +173,5 @@ static inline double fixture_sd(const double *values, size_t count)
         sum += (values[path] - mean) * (values[path] - mean);
     return sqrt(sum / ((double)count - 1));
 }
-
 
 #endif

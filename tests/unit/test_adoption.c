@@ -2,7 +2,9 @@
 #include "plan_fixture.h"
 
 #define RUN "parameter,value\nrun.start,2000-01\nrun.months,48\n"
-#define FIRMS RUN "segment.firms.organisations,1000\nsegment.firms.seats_per_organisation,50\nsegment.firms.p,0.03\nsegment.firms.q,0.38\n"
+#define FIRMS                                                                                                          \
+    RUN "segment.firms.organisations,1000\nsegment.firms.seats_per_organisation,50\n"                                  \
+        "segment.firms.p,0.03\nsegment.firms.q,0.38\n"
 
 static double bass(double p, double q, double years)
 {
@@ -27,7 +29,8 @@ static void test_share_and_seats(void **state)
 static void test_launch_and_adopters_at_the_start(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(FIRMS "segment.firms.launch,2001-01\nsegment.firms.adopted_at_start,5%\n", 1);
+    struct fixture_run run =
+        fixture_run_csv(FIRMS "segment.firms.launch,2001-01\nsegment.firms.adopted_at_start,5%\n", 1);
     double start = log((1 + 0.38 / 0.03 * 0.05) / 0.95) / 0.41;
     for (size_t month = 0; month < 48; month++) {
         double share = month < 12 ? 0.05 : bass(0.03, 0.38, start + ((double)month - 11) / 12);
@@ -42,8 +45,8 @@ static void test_launch_and_adopters_at_the_start(void **state)
 static void test_price_cut_brings_moves_forward_and_a_rise_undoes_it(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(
-        FIRMS "segment.firms.price_response,-0.5\noffer.suite.price,10; 2000-07: 5; 2001-01: 20\n", 1);
+    struct fixture_run run =
+        fixture_run_csv(FIRMS "segment.firms.price_response,-0.5\noffer.suite.price,10; 2000-07: 5; 2001-01: 20\n", 1);
     double proposed = 0, progress = 0, last = 10;
     for (size_t month = 0; month < 48; month++) {
         double price = month < 6 ? 10 : month < 12 ? 5 : 20;
@@ -96,18 +99,24 @@ static void test_noise_keeps_the_mean_pace(void **state)
 static void test_segments_add_up(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(FIRMS "segment.large.organisations,10\nsegment.large.seats_per_organisation,\"uniform(500, 5000)\"\n"
-                                                   "segment.large.moved_after_2y,5%\nsegment.large.moved_after_5y,30%\n"
-                                                   "offer.suite.price,15\nmarket.size,1M\nmarket.growth,10%\n", 1);
+    struct fixture_run run = fixture_run_csv(
+        FIRMS "segment.large.organisations,10\nsegment.large.seats_per_organisation,\"uniform(500, 5000)\"\n"
+              "segment.large.moved_after_2y,5%\nsegment.large.moved_after_5y,30%\n"
+              "offer.suite.price,15\nmarket.size,1M\nmarket.growth,10%\n",
+        1);
     const double *organisation = fixture_input_values(&run, "segment.large.seats_per_organisation");
     for (size_t path = 0; path < run.path_count; path++) {
-        double seats = fixture_month(&run, "adoption.seats.firms", 23)[path] + fixture_month(&run, "adoption.seats.large", 23)[path];
+        double seats = fixture_month(&run, "adoption.seats.firms", 23)[path] +
+                       fixture_month(&run, "adoption.seats.large", 23)[path];
         assert_true(fabs(fixture_month(&run, "adoption.seats", 23)[path] / seats - 1) < 1e-14);
-        assert_true(fabs(fixture_month(&run, "adoption.seats.large", 23)[path] / (10 * organisation[path] * 0.05) - 1) < 1e-9);
-        assert_true(fabs(fixture_month(&run, "adoption.share", 23)[path] / (seats / (50000 + 10 * organisation[path])) - 1) < 1e-13);
+        assert_true(fabs(fixture_month(&run, "adoption.seats.large", 23)[path] / (10 * organisation[path] * 0.05) - 1) <
+                    1e-9);
+        assert_true(fabs(fixture_month(&run, "adoption.share", 23)[path] / (seats / (50000 + 10 * organisation[path])) -
+                         1) < 1e-13);
         assert_true(fabs(fixture_month(&run, "vendor.revenue", 23)[path] / (seats * 180) - 1) < 1e-13);
         assert_true(fabs(fixture_month(&run, "vendor.implied_share", 23)[path] /
-                             (seats * 180 / fixture_month(&run, "market.revenue", 23)[path]) - 1) < 1e-13);
+                             (seats * 180 / fixture_month(&run, "market.revenue", 23)[path]) -
+                         1) < 1e-13);
     }
     fixture_clear(&run);
 }
@@ -121,16 +130,19 @@ static void test_what_adoption_cannot_be(void **state)
         bool when_run;
     } table[] = {
         {BARE "segment.firms.p,0.03\n", "segment.firms.q is missing", false},
-        {BARE "segment.firms.p,0.03\nsegment.firms.q,0.3\nsegment.firms.moved_after_2y,5%\n", "keep one of the two pairs", false},
+        {BARE "segment.firms.p,0.03\nsegment.firms.q,0.3\nsegment.firms.moved_after_2y,5%\n",
+         "keep one of the two pairs", false},
         {BARE "segment.firms.moved_after_2y,5%\n", "segment.firms.moved_after_5y is missing", false},
-        {BARE "segment.firms.moved_after_2y,30%\nsegment.firms.moved_after_5y,40%\n", "no Bass curve has 0.3 moved", true},
+        {BARE "segment.firms.moved_after_2y,30%\nsegment.firms.moved_after_5y,40%\n", "no Bass curve has 0.3 moved",
+         true},
         {BARE "segment.firms.p,0\nsegment.firms.q,0.3\n", "p = 0", true},
         {FIRMS "adoption.market_coupling,1\n", "needs a market", false},
         {FIRMS "segment.firms.price_response,-1\n", "there is no offer", false},
         {FIRMS "segment.firms.price_response,-1\noffer.suite.price,10; 2000-05: 0\n", "falls to 0", true},
     };
     for (size_t row = 0; row < sizeof table / sizeof table[0]; row++) {
-        struct fixture_run run = table[row].when_run ? fixture_run_csv(table[row].csv, 1) : fixture_check(table[row].csv);
+        struct fixture_run run =
+            table[row].when_run ? fixture_run_csv(table[row].csv, 1) : fixture_check(table[row].csv);
         if (strstr(run.failure, table[row].fault) == NULL)
             fail_msg("expected \"%s\", got \"%s\"", table[row].fault, run.failure);
         fixture_clear(&run);

@@ -1,4 +1,5 @@
-/* Bass curves against the closed-form table (computed to 18 digits elsewhere), their inverse and the curve of two shares. */
+/* Bass curves against the closed-form table (computed to 18 digits elsewhere), their inverse, and the curve through
+ * two shares. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,8 +78,8 @@ static void test_pairs_without_a_curve_are_refused(void **state)
 {
     (void)state;
     double p, q;
-    assert_int_equal(asp_bass_solve(0.3, 0.5, &p, &q), -1);  /* slower than pure innovation */
-    assert_int_equal(asp_bass_solve(0.3, 0.2, &p, &q), -1);  /* falls */
+    assert_int_equal(asp_bass_solve(0.3, 0.5, &p, &q), -1); /* slower than pure innovation */
+    assert_int_equal(asp_bass_solve(0.3, 0.2, &p, &q), -1); /* falls */
     assert_int_equal(asp_bass_solve(0, 0.2, &p, &q), -1);
     assert_int_equal(asp_bass_solve(0.3, 1, &p, &q), -1);
     assert_int_equal(asp_bass_solve(NAN, 0.5, &p, &q), -1);

@@ -18,9 +18,10 @@ static void test_schedule_piece_of_a_month(void **state)
 static void test_later_pieces_have_streams_of_their_own(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(
-        "parameter,value\nrun.start,2000-01\nrun.months,24\nmarket.model,table\n"
-        "market.forecast,\"100; 2000-12: lognormal(150, 30); 2001-12: lognormal(150, 30)\"\n", 4);
+    struct fixture_run run =
+        fixture_run_csv("parameter,value\nrun.start,2000-01\nrun.months,24\nmarket.model,table\n"
+                        "market.forecast,\"100; 2000-12: lognormal(150, 30); 2001-12: lognormal(150, 30)\"\n",
+                        4);
     const double *first = fixture_input_values(&run, "market.forecast@2000-12");
     const double *second = fixture_input_values(&run, "market.forecast@2001-12");
     size_t alike = 0;

@@ -53,7 +53,8 @@ static void test_messages_keep_the_names_of_files(void **state)
 static void test_messages_are_sorted_by_place(void **state)
 {
     (void)state;
-    static const struct asp_place places[] = {{"b.csv", 7, 2}, {"a.csv", 9, 1}, {"b.csv", 7, 1}, {"b.csv", 3, 5}, {"a.csv", 1, 1}};
+    static const struct asp_place places[] = {
+        {"b.csv", 7, 2}, {"a.csv", 9, 1}, {"b.csv", 7, 1}, {"b.csv", 3, 5}, {"a.csv", 1, 1}};
     struct asp_messages messages;
     asp_messages_init(&messages);
     for (int row = 0; row < 5; row++)

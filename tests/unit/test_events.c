@@ -6,8 +6,10 @@
 static void test_chance_and_window(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(HEAD "event.crash.chance,30%\nevent.crash.from,2000-07\nevent.crash.to,2001-06\n"
-                                                  "event.crash.market.revenue,x0.5\n", 100);
+    struct fixture_run run =
+        fixture_run_csv(HEAD "event.crash.chance,30%\nevent.crash.from,2000-07\nevent.crash.to,2001-06\n"
+                             "event.crash.market.revenue,x0.5\n",
+                        100);
     double count[36] = {0}, happened = 0;
     for (size_t path = 0; path < run.path_count; path++) {
         bool fallen = false;
@@ -40,7 +42,8 @@ static void test_kpis_given_an_event_and_given_not(void **state)
         bool happened = fixture_kpi_values(&run, "event.crash")[path] == 1;
         double given = fixture_kpi_values(&run, "market.final|crash")[path];
         double given_not = fixture_kpi_values(&run, "market.final|not:crash")[path];
-        assert_true(happened ? fabs(given - 40) < 1e-10 && isnan(given_not) : isnan(given) && fabs(given_not - 100) < 1e-10);
+        assert_true(happened ? fabs(given - 40) < 1e-10 && isnan(given_not)
+                             : isnan(given) && fabs(given_not - 100) < 1e-10);
     }
     fixture_clear(&run);
 }
@@ -48,9 +51,11 @@ static void test_kpis_given_an_event_and_given_not(void **state)
 static void test_growth_goes_on_from_the_new_level(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv("parameter,value\nrun.start,2000-01\nrun.months,24\nmarket.size,100\nmarket.growth,21%\n"
-                                             "event.crash.chance,100%\nevent.crash.from,2000-12\nevent.crash.to,2000-12\n"
-                                             "event.crash.market.revenue,50\n", 1);
+    struct fixture_run run =
+        fixture_run_csv("parameter,value\nrun.start,2000-01\nrun.months,24\nmarket.size,100\nmarket.growth,21%\n"
+                        "event.crash.chance,100%\nevent.crash.from,2000-12\nevent.crash.to,2000-12\n"
+                        "event.crash.market.revenue,50\n",
+                        1);
     assert_true(fabs(fixture_month(&run, "market.revenue", 10)[0] / (100 * pow(1.21, 11.0 / 12)) - 1) < 1e-12);
     assert_true(fabs(fixture_month(&run, "market.revenue", 11)[0] - 50) < 1e-10);
     assert_true(fabs(fixture_month(&run, "market.revenue", 23)[0] - 60.5) < 1e-10);

@@ -23,8 +23,9 @@ static void test_json_is_written_as_asked(void **state)
     asp_json_add_bool(&json, "ok", true);
     asp_json_close(&json, '}');
     asp_json_finish(&json);
-    assert_string_equal(text.bytes, "{\n  \"title\": \"a \\\"b\\\"\\u000a\\\\\",\n  \"list\": [\n    0.5,\n    null,\n    -3\n  ],\n"
-                                    "  \"empty\": [],\n  \"ok\": true\n}\n");
+    assert_string_equal(
+        text.bytes, "{\n  \"title\": \"a \\\"b\\\"\\u000a\\\\\",\n  \"list\": [\n    0.5,\n    null,\n    -3\n  ],\n"
+                    "  \"empty\": [],\n  \"ok\": true\n}\n");
     asp_text_clear(&text);
 }
 

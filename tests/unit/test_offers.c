@@ -23,7 +23,8 @@ static void test_mix_averages_prices(void **state)
 {
     (void)state;
     struct fixture_run run = fixture_run_csv(HEAD "offer.suite.price,15\noffer.deskless.price,3\n"
-                                                  "segment.firms.mix.suite,75%\nsegment.firms.mix.deskless,25%\n", 1);
+                                                  "segment.firms.mix.suite,75%\nsegment.firms.mix.deskless,25%\n",
+                                             1);
     assert_true(fabs(price(&run, 5, 0) - 12) < 1e-12);
     fixture_clear(&run);
 }
@@ -31,7 +32,8 @@ static void test_mix_averages_prices(void **state)
 static void test_shocks_multiply_for_good(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(HEAD "offer.suite.price,16\noffer.suite.shock_rate,3\noffer.suite.shock_factor,0.5\n", 40);
+    struct fixture_run run =
+        fixture_run_csv(HEAD "offer.suite.price,16\noffer.suite.shock_rate,3\noffer.suite.shock_factor,0.5\n", 40);
     double cuts = 0;
     for (size_t path = 0; path < run.path_count; path++) {
         double last = 16;
@@ -50,19 +52,23 @@ static void test_shocks_multiply_for_good(void **state)
 static void test_a_regime_shares_times_and_factors(void **state)
 {
     (void)state;
-    static const char csv[] = HEAD "offer.suite.price,16\noffer.suite.shock_rate,3\noffer.suite.shock_factor,\"uniform(0.4, 0.9)\"\n"
-                                   "offer.suite.regime,vendor\noffer.deskless.price,4\noffer.deskless.regime,vendor\n"
-                                   "segment.firms.mix.suite,50%\nsegment.firms.mix.deskless,50%\n"
-                                   "segment.other.organisations,10\nsegment.other.seats_per_organisation,10\n"
-                                   "segment.other.p,0.3\nsegment.other.q,0.4\nsegment.other.mix.suite,50%\n"
-                                   "segment.other.mix.deskless,50%\n";
+    static const char csv[] =
+        HEAD "offer.suite.price,16\noffer.suite.shock_rate,3\noffer.suite.shock_factor,\"uniform(0.4, 0.9)\"\n"
+             "offer.suite.regime,vendor\noffer.deskless.price,4\noffer.deskless.regime,vendor\n"
+             "segment.firms.mix.suite,50%\nsegment.firms.mix.deskless,50%\n"
+             "segment.other.organisations,10\nsegment.other.seats_per_organisation,10\n"
+             "segment.other.p,0.3\nsegment.other.q,0.4\nsegment.other.mix.suite,50%\n"
+             "segment.other.mix.deskless,50%\n";
     struct fixture_run run = fixture_run_csv(csv, 2);
-    for (size_t path = 0; path < run.path_count; path++) { /* both move together, so the mean price is 10 times factors */
+    for (size_t path = 0; path < run.path_count;
+         path++) { /* both move together, so the mean price is 10 times factors */
         double factor = price(&run, 23, path) / 10;
         assert_true(factor <= 1 + 1e-12);
     }
-    struct fixture_run alone = fixture_run_csv(HEAD "offer.suite.price,10\noffer.suite.shock_rate,3\n"
-                                                    "offer.suite.shock_factor,\"uniform(0.4, 0.9)\"\noffer.suite.regime,vendor\n", 2);
+    struct fixture_run alone =
+        fixture_run_csv(HEAD "offer.suite.price,10\noffer.suite.shock_rate,3\n"
+                             "offer.suite.shock_factor,\"uniform(0.4, 0.9)\"\noffer.suite.regime,vendor\n",
+                        2);
     for (size_t path = 0; path < run.path_count; path++)
         assert_true(fabs(price(&run, 23, path) / price(&alone, 23, path) - 1) < 1e-12);
     fixture_clear(&run);
@@ -72,14 +78,17 @@ static void test_a_regime_shares_times_and_factors(void **state)
 static void test_events_multiply_or_replace(void **state)
 {
     (void)state;
-    struct fixture_run run = fixture_run_csv(HEAD "offer.suite.price,15; 2009-06: 12\nevent.cut.chance,100%\nevent.cut.from,2009-03\n"
-                                                  "event.cut.to,2009-03\nevent.cut.offer.suite.price,x0.5\n", 1);
+    struct fixture_run run =
+        fixture_run_csv(HEAD "offer.suite.price,15; 2009-06: 12\nevent.cut.chance,100%\nevent.cut.from,2009-03\n"
+                             "event.cut.to,2009-03\nevent.cut.offer.suite.price,x0.5\n",
+                        1);
     assert_true(fabs(price(&run, 3, 0) - 15) < 1e-12);
     assert_true(fabs(price(&run, 4, 0) - 7.5) < 1e-12);
     assert_true(fabs(price(&run, 7, 0) - 6) < 1e-12);
     fixture_clear(&run);
     run = fixture_run_csv(HEAD "offer.suite.price,15; 2009-06: 12\nevent.cut.chance,100%\nevent.cut.from,2009-03\n"
-                               "event.cut.to,2009-03\nevent.cut.offer.suite.price,9\n", 1);
+                               "event.cut.to,2009-03\nevent.cut.offer.suite.price,9\n",
+                          1);
     assert_true(fabs(price(&run, 4, 0) - 9) < 1e-12);
     assert_true(fabs(price(&run, 20, 0) - 9) < 1e-12);
     fixture_clear(&run);
@@ -93,9 +102,11 @@ static void test_what_offers_cannot_be(void **state)
     } table[] = {
         {HEAD "offer.suite.shock_rate,1\n", "offer.suite.price is missing"},
         {HEAD "offer.suite.price,15\noffer.deskless.price,3\n", "does not say its mix"},
-        {HEAD "offer.suite.price,15\noffer.deskless.price,3\nsegment.firms.mix.suite,60%\nsegment.firms.mix.deskless,30%\n",
+        {HEAD
+         "offer.suite.price,15\noffer.deskless.price,3\nsegment.firms.mix.suite,60%\nsegment.firms.mix.deskless,30%\n",
          "sums to 0.9"},
-        {HEAD "offer.suite.price,15\noffer.suite.shock_rate,1\noffer.suite.shock_factor,\"normal(0.8, 0.5)\"\n", "can be negative"},
+        {HEAD "offer.suite.price,15\noffer.suite.shock_rate,1\noffer.suite.shock_factor,\"normal(0.8, 0.5)\"\n",
+         "can be negative"},
     };
     for (size_t row = 0; row < sizeof table / sizeof table[0]; row++) {
         struct fixture_run run = fixture_check(table[row].csv);

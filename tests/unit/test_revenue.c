@@ -1,4 +1,5 @@
-/* Markets: closed forms, their own monthly recursion, the differential equation as steps shrink, noise, jumps, tables. */
+/* Markets: closed forms, their own monthly recursion, the differential equation as steps shrink, noise, jumps,
+ * tables. */
 #include "plan_fixture.h"
 
 #define HEAD "parameter,value\nrun.start,2000-01\n"
@@ -46,7 +47,8 @@ static void test_growth_decays_to_its_end(void **state)
 {
     (void)state;
     struct fixture_run run = fixture_run_csv(
-        HEAD "run.months,36\nmarket.size,100\nmarket.growth,90%\nmarket.growth_end,10%\nmarket.growth_halflife,1.5\n", 1);
+        HEAD "run.months,36\nmarket.size,100\nmarket.growth,90%\nmarket.growth_end,10%\nmarket.growth_halflife,1.5\n",
+        1);
     double log_size = log(100);
     for (int month = 0; month < 36; month++) {
         log_size += log(1 + 0.1 + 0.8 * pow(2, -(month / 12.0) / 1.5)) / 12;
@@ -59,7 +61,8 @@ static void test_logistic_and_gompertz_step_as_specified(void **state)
 {
     (void)state;
     struct fixture_run run = fixture_run_csv(HEAD "market.model,logistic\nmarket.size,1200\nmarket.growth,40%\n"
-                                                  "market.ceiling,1000\n", 1);
+                                                  "market.ceiling,1000\n",
+                                             1);
     double log_size = log(1200);
     for (size_t month = 0; month < 60; month++) { /* begins above its ceiling and returns */
         log_size += log(1.4) * (1 - exp(log_size) / 1000) / 12;
@@ -81,7 +84,8 @@ static void test_logistic_and_gompertz_step_as_specified(void **state)
 static double distance_to_ode(const char *model, double rate, int finer, double exact)
 {
     char csv[512];
-    snprintf(csv, sizeof csv, HEAD "run.months,%d\nmarket.model,%s\nmarket.size,10\nmarket.growth,%.17g\nmarket.ceiling,1000\n",
+    snprintf(csv, sizeof csv,
+             HEAD "run.months,%d\nmarket.model,%s\nmarket.size,10\nmarket.growth,%.17g\nmarket.ceiling,1000\n",
              60 * finer, model, exp(rate / finer) - 1);
     struct fixture_run run = fixture_run_csv(csv, 1);
     double distance = fabs(kpi_constant(&run, "market.final") / exact - 1);
@@ -92,7 +96,7 @@ static double distance_to_ode(const char *model, double rate, int finer, double 
 static void test_markets_approach_their_differential_equations(void **state)
 {
     (void)state;
-    /* growth_curves: logistic K=1000 y0=10 r=0.5 at t=5; gompertz dy = r y ln(K/y) at t=5, where our rate is r ln(K/y0). */
+    /* growth_curves: logistic K=1000 y0=10 r=0.5 at t=5; gompertz dy = r y ln(K/y) at t=5: our rate is r ln(K/y0). */
     static const struct {
         const char *model;
         double rate, exact;
@@ -102,7 +106,7 @@ static void test_markets_approach_their_differential_equations(void **state)
         double fine = distance_to_ode(table[row].model, table[row].rate, 4, table[row].exact);
         double finest = distance_to_ode(table[row].model, table[row].rate, 16, table[row].exact);
         assert_true(coarse < 0.02);
-        assert_true(fine / coarse > 0.2 && fine / coarse < 0.3);     /* first order: a quarter each time */
+        assert_true(fine / coarse > 0.2 && fine / coarse < 0.3); /* first order: a quarter each time */
         assert_true(finest / fine > 0.23 && finest / fine < 0.27);
     }
 }
@@ -142,10 +146,14 @@ static void test_table_is_log_linear_and_flat_after_the_last(void **state)
 static void test_table_has_the_same_noise(void **state)
 {
     (void)state;
-    struct fixture_run flat = fixture_run_csv(HEAD "run.months,12\nmarket.model,table\nmarket.forecast,100\nmarket.volatility,20%\n", 1);
-    struct fixture_run grown = fixture_run_csv(HEAD "run.months,12\nmarket.size,100\nmarket.growth,0\nmarket.volatility,20%\n", 1);
+    struct fixture_run flat =
+        fixture_run_csv(HEAD "run.months,12\nmarket.model,table\nmarket.forecast,100\nmarket.volatility,20%\n", 1);
+    struct fixture_run grown =
+        fixture_run_csv(HEAD "run.months,12\nmarket.size,100\nmarket.growth,0\nmarket.volatility,20%\n", 1);
     for (size_t path = 0; path < flat.path_count; path++)
-        assert_true(fabs(fixture_kpi_values(&flat, "market.final")[path] / fixture_kpi_values(&grown, "market.final")[path] - 1) < 1e-12);
+        assert_true(
+            fabs(fixture_kpi_values(&flat, "market.final")[path] / fixture_kpi_values(&grown, "market.final")[path] -
+                 1) < 1e-12);
     fixture_clear(&flat);
     fixture_clear(&grown);
 }
@@ -154,9 +162,10 @@ static void test_middle_has_no_noise(void **state)
 {
     (void)state;
     struct asp_drawing drawing = {.seed = 1, .middle = true};
-    struct fixture_run run = fixture_run_drawing(HEAD "run.months,12\nmarket.size,\"lognormal(100, 50)\"\nmarket.growth,20%\n"
-                                                      "market.volatility,40%\nmarket.shock_rate,3\nmarket.shock_mean,-1\n",
-                                                 1, drawing);
+    struct fixture_run run =
+        fixture_run_drawing(HEAD "run.months,12\nmarket.size,\"lognormal(100, 50)\"\nmarket.growth,20%\n"
+                                 "market.volatility,40%\nmarket.shock_rate,3\nmarket.shock_mean,-1\n",
+                            1, drawing);
     double median = 100 / sqrt(1.25);
     assert_true(fabs(kpi_constant(&run, "market.final") / (1.2 * median) - 1) < 1e-12);
     fixture_clear(&run);

@@ -2,11 +2,11 @@
 #include "plan_fixture.h"
 
 #define CSV                                                                                                            \
-    "parameter,value\nrun.start,2000-01\nrun.months,18\nmarket.size,\"lognormal(100, 30)\"\nmarket.growth,50%\n"           \
+    "parameter,value\nrun.start,2000-01\nrun.months,18\nmarket.size,\"lognormal(100, 30)\"\nmarket.growth,50%\n"       \
     "market.volatility,20%\nadoption.market_coupling,1\nadoption.noise,20%\nsegment.firms.organisations,100\n"         \
-    "segment.firms.seats_per_organisation,10\nsegment.firms.p,\"uniform(0.01, 0.05)\"\nsegment.firms.q,0.4\n"              \
+    "segment.firms.seats_per_organisation,10\nsegment.firms.p,\"uniform(0.01, 0.05)\"\nsegment.firms.q,0.4\n"          \
     "segment.firms.price_response,-0.3\noffer.suite.price,15\noffer.suite.shock_rate,2\n"                              \
-    "offer.suite.shock_factor,\"uniform(0.5, 1)\"\nevent.crash.chance,50%\nevent.crash.market.revenue,x0.5\n"              \
+    "offer.suite.shock_factor,\"uniform(0.5, 1)\"\nevent.crash.chance,50%\nevent.crash.market.revenue,x0.5\n"          \
     "event.crash.offer.suite.price,x0.8\ntarget.goal.metric,adoption.final\ntarget.goal.at_least,5%\n"
 
 static void keep_kpi(void *user, size_t kpi, const double *values)

@@ -5,7 +5,8 @@
 
 #include "scenario_support.h"
 
-static const char *const names[] = {"plan.csv", "layer.csv", "rates.csv", "seats.csv", "counts.csv", "inputs/counts.csv"};
+static const char *const names[] = {"plan.csv",  "layer.csv",  "rates.csv",
+                                    "seats.csv", "counts.csv", "inputs/counts.csv"};
 
 struct house {
     char folder[64];

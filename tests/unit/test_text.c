@@ -13,9 +13,16 @@ static void test_number_text_is_shortest_and_reads_back(void **state)
     static const struct {
         double value;
         const char *text;
-    } table[] = {{0.1, "0.1"},       {1.0 / 3, "0.3333333333333333"}, {1e22, "1e+22"}, {150e6, "150000000"},
-                 {-0.0, "0"},        {INFINITY, "inf"},               {-INFINITY, "-inf"}, {NAN, ""},
-                 {5e-324, "4.94065645841247e-324"}, {0.1 + 0.2, "0.30000000000000004"}};
+    } table[] = {{0.1, "0.1"},
+                 {1.0 / 3, "0.3333333333333333"},
+                 {1e22, "1e+22"},
+                 {150e6, "150000000"},
+                 {-0.0, "0"},
+                 {INFINITY, "inf"},
+                 {-INFINITY, "-inf"},
+                 {NAN, ""},
+                 {5e-324, "4.94065645841247e-324"},
+                 {0.1 + 0.2, "0.30000000000000004"}};
     char buffer[ASP_NUMBER_TEXT];
     for (size_t row = 0; row < sizeof table / sizeof table[0]; row++)
         assert_string_equal(asp_number_text(table[row].value, buffer), table[row].text);
@@ -47,7 +54,8 @@ static void test_numbers_do_not_follow_the_locale(void **state)
 static void test_number_read_takes_whole_numbers_only(void **state)
 {
     (void)state;
-    static const char *const wrong[] = {"", " 1", "1 ", "1,5", "nan", "inf", "0x10", "1e999", "--1", "1.2.3", "e5", "."};
+    static const char *const wrong[] = {"",     " 1",    "1 ",  "1,5",   "nan", "inf",
+                                        "0x10", "1e999", "--1", "1.2.3", "e5",  "."};
     double value;
     for (size_t row = 0; row < sizeof wrong / sizeof wrong[0]; row++)
         assert_false(asp_number_read(wrong[row], &value));

@@ -213,7 +213,7 @@ static inline void plan_mixes(struct plan_draft *draft, const char *segment)
         snprintf(key, sizeof key, "segment.%s.mix.%s", segment, plan_offers[offer]);
         snprintf(cell, sizeof cell, "%.9g", eighths / 8.0);
         if (from_sample)
-            snprintf(cell, sizeof cell, "sample(\"tests/data/mix_rows.csv\", %s)", plan_offers[offer]);
+            snprintf(cell, sizeof cell, "sample(\"tests/data/twin/mix_rows.csv\", %s)", plan_offers[offer]);
         if (draft->offer_count > 1)
             plan_row(draft, key, cell);
     }
