@@ -30,7 +30,7 @@ static const char *const TEMPLATE[][CELLS] = {
     {"#"},
     {"# 1. The question"},
     {"run.title", "Hosted software in my country", NULL},
-    {"run.start", "2009-01", "month", "the first month to simulate", NULL},
+    {"run.start", "2027-01", "month", "the first month to simulate", NULL},
     {"run.months", "60", "months", "how far you look ahead", NULL},
     {"run.currency", "USD", "", "all money below is in this currency", NULL},
     {"#"},
@@ -49,7 +49,7 @@ static const char *const TEMPLATE[][CELLS] = {
     {"#"},
     {"# 3. What could happen: each event once or not at all; x0.85 takes 15 % off the market for good"},
     {"[event]", "chance", "from", "to", "market.revenue", "note"},
-    {"recession", "20%", "2010-01", "2011-12", "x0.85",
+    {"recession", "20%", "2028-01", "2029-12", "x0.85",
      "assumption: look how far IT budgets fell in the last recession"},
     {"[parameter]"},
     {"#"},
@@ -80,8 +80,8 @@ static const char *const TEMPLATE[][CELLS] = {
     {"#"},
     {"# 6. What you call success"},
     {"[target]", "metric", "at", "at_least", "note", NULL},
-    {"worth_it", "market.revenue", "2013-12", "400M", "what would pay for a business of our own", NULL},
-    {"a_quarter", "adoption.share", "2013-12", "25%", "what would make hosting the usual choice", NULL},
+    {"worth_it", "market.revenue", "2031-12", "400M", "what would pay for a business of our own", NULL},
+    {"a_quarter", "adoption.share", "2031-12", "25%", "what would make hosting the usual choice", NULL},
     {"[parameter]"},
 };
 enum { TEMPLATE_ROWS = sizeof TEMPLATE / sizeof TEMPLATE[0] };
