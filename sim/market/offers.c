@@ -42,13 +42,26 @@ static const char *regime_speaker(const struct asp_compiler *compiler, const cha
     return offer;
 }
 
+/* A regime has one rate and one factor: an offer may repeat what another of its regime says, not contradict it. */
+static void check_regime(struct asp_compiler *compiler, const char *offer, const struct asp_value *regime,
+                         const char *what)
+{
+    const char *speaker = regime_speaker(compiler, offer, regime, what);
+    const struct asp_value *own = asp_scenario_get(compiler->scenario, "offer.%s.%s", offer, what);
+    const struct asp_value *other = asp_scenario_get(compiler->scenario, "offer.%s.%s", speaker, what);
+    if (asp_scenario_says(compiler->scenario, own->key) && strcmp(own->text, other->text) != 0)
+        asp_messages_add(compiler->messages, ASP_FAULT, own->place,
+                         "%s is %s, but %s of the same regime \"%s\" is %s: say it once for a regime", own->key,
+                         own->text, other->key, regime->word, other->text);
+}
+
 /* Finds or adds the regime of an offer. */
 static ptrdiff_t compile_regime(struct asp_compiler *compiler, const char *offer, struct asp_regime *regimes,
                                 size_t *regime_count)
 {
     const struct asp_value *named = asp_scenario_get(compiler->scenario, "offer.%s.regime", offer);
-    int rate = asp_compile_number(compiler, "offer.%s.shock_rate",
-                                  regime_speaker(compiler, offer, named, "shock_rate"));
+    int rate =
+        asp_compile_number(compiler, "offer.%s.shock_rate", regime_speaker(compiler, offer, named, "shock_rate"));
     if (named != NULL)
         for (size_t regime = 0; regime < *regime_count; regime++)
             if (strcmp(regimes[regime].name, named->word) == 0)
@@ -99,6 +112,11 @@ int asp_offers_compile(struct asp_compiler *compiler, const struct asp_events *e
     size_t regime_count = 0;
     for (size_t offer = 0; offer < count; offer++) {
         compile_offer(compiler, events, names[offer], &list[offer]);
+        const struct asp_value *regime = asp_scenario_get(compiler->scenario, "offer.%s.regime", names[offer]);
+        if (regime != NULL) {
+            check_regime(compiler, names[offer], regime, "shock_rate");
+            check_regime(compiler, names[offer], regime, "shock_factor");
+        }
         list[offer].regime = compile_regime(compiler, names[offer], regimes, &regime_count);
     }
     *offers = (struct asp_offers){count, list, regime_count, regimes};

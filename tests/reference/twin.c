@@ -1,9 +1,9 @@
 /*
  * The scalar twin of market, prices, events, adoption and their KPIs: one path, month by month.
  *
- * Hold it against the specification line by line: functions stand in its order and use its letters (M, g, v, z, J, x, e,
- * P, Y, X, F, S, V; t is the month, index -1 the state at the start). Rates are per year, dt = 1/12 year. Everything is
- * looked up by key where it is used, however slow that is.
+ * Hold it against the specification line by line: functions stand in its order and use its letters (M, g, v, z, J, x,
+ * e, P, Y, X, F, S, V; t is the month, index -1 the state at the start). Rates are per year, dt = 1/12 year. Everything
+ * is looked up by key where it is used, however slow that is.
  */
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ static const double target_tolerance = 1e-12;
 
 /* ---- events (5, but used by all) ---------------------------------------------------------------------------- */
 
-/* The month in which an event happens, or past all months: with its chance once, uniform in its window, both ends in. */
+/* The month in which an event happens, or past all months: with its chance once, uniform in its window. */
 static int event_month(struct twin *twin, const char *event)
 {
     if (twin_uniform(twin, NAMED("event.%s#happens", event), 0) >= twin_number(twin, NAMED("event.%s.chance", event)))
@@ -153,7 +153,8 @@ static double price_shocks(struct twin *twin, const char *offer, int t)
     int count = twin_poisson(twin, NAMED("regime.%s#count", regime.text), t, rate * dt);
     double product = 1;
     for (int k = 0; k < count; k++)
-        product *= twin_new_draw(twin, factor_key.text, NAMED("regime.%s#factor", regime.text), FACTORS_A_MONTH * t + k);
+        product *=
+            twin_new_draw(twin, factor_key.text, NAMED("regime.%s#factor", regime.text), FACTORS_A_MONTH * t + k);
     return product;
 }
 
@@ -185,10 +186,7 @@ static void compute_pace(struct twin *twin)
 }
 
 /* A Bass curve: F(X) = (1 - e^{-(p+q)X}) / (1 + (q/p) e^{-(p+q)X}). */
-static double bass(double p, double q, double X)
-{
-    return -expm1(-(p + q) * X) / (1 + q / p * exp(-(p + q) * X));
-}
+static double bass(double p, double q, double X) { return -expm1(-(p + q) * X) / (1 + q / p * exp(-(p + q) * X)); }
 
 static double bass_inverse(double p, double q, double F) { return log((1 + q / p * F) / (1 - F)) / (p + q); }
 

@@ -40,7 +40,7 @@ typedef bool twin_given(void *user, const char *name, uint32_t path, double *val
 struct twin {
     const struct asp_scenario *scenario; /* borrowed */
     uint64_t seed;
-    bool middle; /* every uniform is 1/2 and noise is none */
+    bool middle;       /* every uniform is 1/2 and noise is none */
     twin_given *given; /* may be NULL */
     void *given_user;
     int start_month;

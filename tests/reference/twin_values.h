@@ -18,7 +18,7 @@ struct twin_name twin_name_of(const char *format, ...) ASP_PRINTF(1, 2);
 
 /* Draws of the path under way, addressed by name and index. */
 double twin_uniform(const struct twin *twin, const char *name, int index);
-double twin_normal(const struct twin *twin, const char *name, int index); /* 0 under middle */
+double twin_normal(const struct twin *twin, const char *name, int index);            /* 0 under middle */
 int twin_poisson(const struct twin *twin, const char *name, int index, double mean); /* 0 under middle */
 /* A new draw from the distribution that a key says. */
 double twin_new_draw(struct twin *twin, const char *key, const char *name, int index);

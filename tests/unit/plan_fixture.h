@@ -60,11 +60,12 @@ static inline void fixture_keep_fault(struct fixture_run *run, const struct asp_
 
 static inline void fixture_compile(struct fixture_run *run, const char *csv)
 {
-    struct asp_parameter_table tables[8];
+    static struct asp_parameter_table tables[8]; /* these two are borrowed by the scenario for its life */
+    static struct asp_registry registry;
     size_t table_count = 0;
     for (; table_count < asp_model_aspsim.parameter_table_count; table_count++)
         tables[table_count] = *asp_model_aspsim.parameters[table_count];
-    struct asp_registry registry = {tables, table_count};
+    registry = (struct asp_registry){tables, table_count};
     struct asp_messages messages;
     asp_messages_init(&messages);
     run->scenario = asp_scenario_read_bytes(&registry, "test.csv", csv, strlen(csv), &messages);

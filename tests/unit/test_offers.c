@@ -100,6 +100,9 @@ static void test_what_offers_cannot_be(void **state)
     static const struct {
         const char *csv, *fault;
     } table[] = {
+        {HEAD "offer.suite.price,9\noffer.suite.regime,r\noffer.suite.shock_rate,1\noffer.mail.price,5\n"
+              "offer.mail.regime,r\noffer.mail.shock_rate,2\n",
+         "say it once for a regime"},
         {HEAD "offer.suite.shock_rate,1\n", "offer.suite.price is missing"},
         {HEAD "offer.suite.price,15\noffer.deskless.price,3\n", "does not say its mix"},
         {HEAD

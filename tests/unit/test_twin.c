@@ -20,8 +20,21 @@ enum { WRITTEN_STEP = 3, RANDOM_STEP = 9, MIDDLE_STEP = BLOCKS * ASP_BLOCK_PATHS
 
 /* tests/data/twin/NAME.csv: each says in its first line what it is there for. */
 static const char *const written[] = {
-    "growth",   "above_ceiling",  "shrinks", "jumps_compensated", "jumps",            "forecast", "adoption",
-    "two_points", "price_response", "regimes", "regime_spoken_late", "events_on_prices", "events_on_market", "targets",  "one_month",
+    "growth",
+    "above_ceiling",
+    "shrinks",
+    "jumps_compensated",
+    "jumps",
+    "forecast",
+    "adoption",
+    "two_points",
+    "price_response",
+    "regimes",
+    "regime_spoken_late",
+    "events_on_prices",
+    "events_on_market",
+    "targets",
+    "one_month",
 };
 
 enum { WRITTEN = sizeof written / sizeof written[0], WRITTEN_BYTES_MOST = 1 << 16 };
@@ -224,8 +237,9 @@ static void test_middle_futures_agree(void **state)
 static bool is_beside_the_market(const char *pattern)
 {
     static const char *const beginnings[] = {
-        "run.baseline",      "run.discount", "market.history", "segment.<segment>.seats_per_customer",
-        "event.<event>.line", "event.<event>.partner", "partner.", "line.", "strategy."};
+        "run.baseline",       "run.discount",          "market.history", "segment.<segment>.seats_per_customer",
+        "event.<event>.line", "event.<event>.partner", "partner.",       "line.",
+        "strategy."};
     for (size_t known = 0; known < sizeof beginnings / sizeof beginnings[0]; known++)
         if (strncmp(beginnings[known], pattern, strlen(beginnings[known])) == 0)
             return true;

@@ -57,7 +57,7 @@ static inline void plan_month_row(struct plan_draft *draft, const char *key, int
     plan_row(draft, key, asp_month_text(draft->start_month + month, text));
 }
 
-/* A cell whose every draw lies in [low, high]: a plain number, or any kind of distribution. Returns whether it varies. */
+/* A cell whose every draw lies in [low, high]: a number, or any kind of distribution. Returns whether it varies. */
 static inline bool plan_cell(struct plan_draft *draft, double low, double high, char cell[PLAN_CELL])
 {
     enum { KINDS_WITHOUT_SIGN = 9, KINDS = 12 };
@@ -68,18 +68,42 @@ static inline bool plan_cell(struct plan_draft *draft, double low, double high, 
         return false;
     }
     switch (plan_whole(draft, 1, low > 0 ? KINDS : KINDS_WITHOUT_SIGN)) {
-    case 1: snprintf(cell, PLAN_CELL, "uniform(%.9g, %.9g)", below, high); break;
-    case 2: snprintf(cell, PLAN_CELL, "normal(%.9g, %.9g) within [%.9g, %.9g]", middle, width / 4, low, high); break;
-    case 3: snprintf(cell, PLAN_CELL, "triangular(%.9g, %.9g, %.9g)", low, middle, high); break;
-    case 4: snprintf(cell, PLAN_CELL, "pert(%.9g, %.9g, %.9g)", low, middle, high); break;
-    case 5: snprintf(cell, PLAN_CELL, "beta(2, 3, %.9g, %.9g)", low, high); break;
-    case 6: snprintf(cell, PLAN_CELL, "studentt(%.9g, %.9g, 4) within [%.9g, %.9g]", middle, width / 8, low, high); break;
-    case 7: snprintf(cell, PLAN_CELL, "discrete(%.9g: 1, %.9g: 2, %.9g: 0.5)", low, middle, high); break;
-    case 8: snprintf(cell, PLAN_CELL, "p10p50p90(%.9g, %.9g, %.9g) within [%.9g, %.9g]", below, middle, above, low, high); break;
-    case 9: snprintf(cell, PLAN_CELL, "%.9g to %.9g within [%.9g, %.9g]", below, above, low, high); break;
-    case 10: snprintf(cell, PLAN_CELL, "lognormal(%.9g, %.9g) within [%.9g, %.9g]", middle, width / 4, low, high); break;
-    case 11: snprintf(cell, PLAN_CELL, "gamma(9, %.9g) within [%.9g, %.9g]", middle / 9, low, high); break;
-    default: snprintf(cell, PLAN_CELL, "lognormal(%.9g, %.9g) within [%.9g, %.9g]", high, width, low, high); break;
+    case 1:
+        snprintf(cell, PLAN_CELL, "uniform(%.9g, %.9g)", below, high);
+        break;
+    case 2:
+        snprintf(cell, PLAN_CELL, "normal(%.9g, %.9g) within [%.9g, %.9g]", middle, width / 4, low, high);
+        break;
+    case 3:
+        snprintf(cell, PLAN_CELL, "triangular(%.9g, %.9g, %.9g)", low, middle, high);
+        break;
+    case 4:
+        snprintf(cell, PLAN_CELL, "pert(%.9g, %.9g, %.9g)", low, middle, high);
+        break;
+    case 5:
+        snprintf(cell, PLAN_CELL, "beta(2, 3, %.9g, %.9g)", low, high);
+        break;
+    case 6:
+        snprintf(cell, PLAN_CELL, "studentt(%.9g, %.9g, 4) within [%.9g, %.9g]", middle, width / 8, low, high);
+        break;
+    case 7:
+        snprintf(cell, PLAN_CELL, "discrete(%.9g: 1, %.9g: 2, %.9g: 0.5)", low, middle, high);
+        break;
+    case 8:
+        snprintf(cell, PLAN_CELL, "p10p50p90(%.9g, %.9g, %.9g) within [%.9g, %.9g]", below, middle, above, low, high);
+        break;
+    case 9:
+        snprintf(cell, PLAN_CELL, "%.9g to %.9g within [%.9g, %.9g]", below, above, low, high);
+        break;
+    case 10:
+        snprintf(cell, PLAN_CELL, "lognormal(%.9g, %.9g) within [%.9g, %.9g]", middle, width / 4, low, high);
+        break;
+    case 11:
+        snprintf(cell, PLAN_CELL, "gamma(9, %.9g) within [%.9g, %.9g]", middle / 9, low, high);
+        break;
+    default:
+        snprintf(cell, PLAN_CELL, "lognormal(%.9g, %.9g) within [%.9g, %.9g]", high, width, low, high);
+        break;
     }
     return true;
 }
@@ -278,7 +302,7 @@ static inline void plan_target(struct plan_draft *draft, int target)
         bool is_series;
         double low, high;
     } metrics[] = {
-        {"market.revenue", true, 30, 200},  {"market.final", false, 30, 200}, {"market.cagr", false, -0.1, 0.5},
+        {"market.revenue", true, 30, 200},   {"market.final", false, 30, 200},     {"market.cagr", false, -0.1, 0.5},
         {"adoption.share", true, 0.01, 0.5}, {"adoption.final", false, 0.01, 0.5},
     };
     int choice = draft->has_market ? plan_whole(draft, 0, draft->segment_count > 0 ? 4 : 2) : plan_whole(draft, 3, 4);
