@@ -37,6 +37,8 @@ endif
 # A variable-length array is an error; only gcc has the warning, and only the optimiser sees through its bounds.
 FLAGS_release := -O2 -g $(if $(CLANG),,-Wvla-larger-than=1)
 FLAGS_debug := -O0 -g3
+# Under sanitizers gcc no longer sees the range of a number, and warns of truncation that cannot be.
+UNSURE := $(if $(CLANG),,-Wno-format-truncation)
 FLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
 FLAGS_cov := -O0 -g --coverage
@@ -44,7 +46,7 @@ FLAGS_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,u
 
 # Results must have the same bytes everywhere: no contraction, no fast math, no processor of one's own.
 STANDARD := -std=c17 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
-WARNINGS := -Wall -Wextra -Wshadow -Wconversion $(if $(WERROR)$(filter true,$(CI)),-Werror)
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion $(if $(filter asan tsan,$(MODE)),$(UNSURE)) $(if $(WERROR)$(filter true,$(CI)),-Werror)
 
 PACKAGES := gsl pangocairo pangoft2 cairo fontconfig glib-2.0
 ASK_PACKAGES = pkg-config $(1) $(PACKAGES) || { echo 'aspsim: libraries are missing; `make deps` installs them' >&2; }

@@ -33,7 +33,7 @@ trap 'exit 130' INT TERM
 
 # Leaks of others' libraries are not ours; the thread sanitizer of these compilers cannot bear randomised addresses of
 # more than 28 bits, which newer kernels use.
-LSAN_OPTIONS=suppressions=tests/leaks.txt:print_suppressions=0
+LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0"
 export LSAN_OPTIONS
 
 # A locale with decimal commas, for the tests that no locale changes what is read and written.

@@ -25,19 +25,25 @@ static void print_messages(const struct asp_messages *messages)
     }
 }
 
-/* The scenario read against all that the model and the engine know. */
-static struct asp_scenario *read_scenario(const char *file_name, struct asp_messages *messages)
+enum { TABLES_MOST = 16 };
+
+/* All that the model and the engine know; a scenario keeps a pointer to its registry. */
+struct knowledge {
+    struct asp_parameter_table tables[TABLES_MOST];
+    struct asp_registry registry;
+};
+
+static struct asp_scenario *read_scenario(const char *file_name, struct knowledge *knowledge,
+                                          struct asp_messages *messages)
 {
-    struct asp_parameter_table tables[16] = {{asp_engine_parameters, asp_engine_parameter_count}};
-    size_t table_count = 1;
-    for (size_t table = 0; table < asp_model_aspsim.parameter_table_count && table_count < 16; table++) {
-        if (asp_model_aspsim.parameters[table]->rows != asp_engine_parameters) {
-            tables[table_count++] = *asp_model_aspsim.parameters[table];
-        }
+    size_t table_count = 0;
+    knowledge->tables[table_count++] = (struct asp_parameter_table){asp_engine_parameters, asp_engine_parameter_count};
+    for (size_t table = 0; table < asp_model_aspsim.parameter_table_count && table_count < TABLES_MOST; table++) {
+        knowledge->tables[table_count++] = *asp_model_aspsim.parameters[table];
     }
-    struct asp_registry registry = {tables, table_count};
+    knowledge->registry = (struct asp_registry){knowledge->tables, table_count};
     struct asp_scenario_request request = {.file_name = file_name};
-    return asp_scenario_read(&registry, &request, messages);
+    return asp_scenario_read(&knowledge->registry, &request, messages);
 }
 
 static void print_last_month(const struct asp_result *result, const char *name)
@@ -89,7 +95,8 @@ int main(int argument_count, char **arguments)
     struct asp_run_options options;
     void *plan = NULL;
     int status = 1;
-    struct asp_scenario *scenario = read_scenario(arguments[1], &messages);
+    struct knowledge knowledge;
+    struct asp_scenario *scenario = read_scenario(arguments[1], &knowledge, &messages);
     if (scenario != NULL && asp_model_aspsim.compile(scenario, &plan, &messages) == 0) {
         status = asp_run_options_init(&options, scenario, &err);
         if (status == 0) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../../sim/sheet/cells.h"
+#include "aspsim/scenario.h"
 
 enum { READERS = 8 }; /* those without a case of their own resolve whole scenarios */
 
