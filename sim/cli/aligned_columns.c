@@ -6,7 +6,7 @@
 
 #include "cli.h"
 
-enum { COLUMN_WIDEST = 44, GAP = 2 };
+enum { COLUMN_WIDEST = 44, COLUMNS_MOST = 32, GAP = 2 };
 
 static size_t width_of(const char *cell)
 {
@@ -29,6 +29,9 @@ static size_t column_width(const char *const *cells, size_t row_count, size_t co
 
 void cli_columns_add(struct asp_text *out, const char *const *cells, size_t row_count, size_t column_count, int indent)
 {
+    size_t widths[COLUMNS_MOST] = {0};
+    for (size_t column = 0; column < column_count && column < COLUMNS_MOST; column++)
+        widths[column] = column_width(cells, row_count, column_count, column);
     for (size_t row = 0; row < row_count; row++) {
         const char *const *line = &cells[row * column_count];
         size_t last = column_count;
@@ -38,7 +41,7 @@ void cli_columns_add(struct asp_text *out, const char *const *cells, size_t row_
         for (size_t column = 0; column < last; column++) {
             asp_text_add(out, line[column]);
             size_t width = width_of(line[column]);
-            size_t wanted = column_width(cells, row_count, column_count, column);
+            size_t wanted = column < COLUMNS_MOST ? widths[column] : 0;
             if (column + 1 < last)
                 asp_text_add_format(out, "%*s", (int)((width < wanted ? wanted - width : 0) + GAP), "");
         }

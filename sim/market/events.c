@@ -10,6 +10,8 @@
 
 enum { KEY_LONGEST = 512 };
 
+static const double largest_uniform = 0x1.fffffffffffffp-1; /* 1 - 2^-53: below a chance of 1 only */
+
 static uint64_t hash_of(const char *event_name, const char *part)
 {
     char name[KEY_LONGEST];
@@ -91,6 +93,8 @@ void asp_events_draw(const struct asp_events *events, const struct asp_block *bl
         double window = said->to - said->from + 1;
         asp_shock_uniform(block->drawing, said->happens_hash, 0, block->first_path, happens);
         asp_shock_uniform(block->drawing, said->month_hash, 0, block->first_path, when);
+        for (size_t path = 0; block->drawing->middle && path < ASP_BLOCK_PATHS; path++)
+            happens[path] = largest_uniform; /* luck is left out of the middle future, but what is certain happens */
         for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
             months[event][path] =
                 happens[path] < chance[path] ? said->from + (int)(when[path] * window) : ASP_EVENT_NEVER;

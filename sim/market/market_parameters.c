@@ -85,7 +85,7 @@ static const struct asp_parameter market_parameters[] = {
      21, "seats of one of the partner's customers", ""},
 
     {"event.<event>.chance", ASP_KIND_SHARE, "share", NULL, 0, 1, ASP_MAY_VARY, NULL, 0,
-     "probability that the event happens within its window, once", ""},
+     "probability that the event happens within its window, once; the middle future has only certain events", ""},
     {"event.<event>.from", ASP_KIND_MONTH, "month", NULL, 0, 0, 0, NULL, 0,
      "first month in which it can happen; default: the start of the run", ""},
     {"event.<event>.to", ASP_KIND_MONTH, "month", NULL, 0, 0, ASP_ENDS_PERIOD, NULL, 0,

@@ -1,7 +1,8 @@
 /*
- * Offers and their prices: a schedule, times the shocks of a regime so far, then the events that happened.
+ * Offers and their prices: a schedule, times the shocks of a regime so far, then the events in the order they happened.
  * The shocks of a month are a Poisson count; each has a factor of its own, drawn at index 64 * month + its number.
  */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,6 +100,31 @@ static void compile_offer(struct asp_compiler *compiler, const struct asp_events
     asp_effects_compile(compiler, events, key, &offer->effects);
 }
 
+/* Rows of segments and events that name an offer which is none: a slip of the pen that would change nothing. */
+static void check_names(struct asp_compiler *compiler, const char *const *names, size_t count)
+{
+    size_t value_count;
+    const struct asp_value *const *values = asp_scenario_values(compiler->scenario, &value_count);
+    for (size_t value = 0; value < value_count; value++) {
+        const char *pattern = values[value]->parameter->pattern, *key = values[value]->key;
+        bool mix = strcmp(pattern, "segment.<segment>.mix.<offer>") == 0;
+        if (!mix && strcmp(pattern, "event.<event>.offer.<offer>.price") != 0)
+            continue;
+        const char *begin = strstr(key, mix ? ".mix." : ".offer.") + (mix ? strlen(".mix.") : strlen(".offer."));
+        size_t length = mix ? strlen(begin) : strcspn(begin, "."), offer = 0;
+        while (offer < count && (strlen(names[offer]) != length || strncmp(names[offer], begin, length) != 0))
+            offer++;
+        if (offer < count)
+            continue;
+        char name[KEY_LONGEST];
+        snprintf(name, sizeof name, "%.*s", (int)length, begin);
+        const char *meant = asp_nearest(name, names, count);
+        asp_messages_add(compiler->messages, ASP_FAULT, values[value]->place, "%s: there is no offer \"%s\"%s%s%s", key,
+                         name, meant != NULL ? "; did you mean \"" : "", meant != NULL ? meant : ": add its price",
+                         meant != NULL ? "\"?" : "");
+    }
+}
+
 int asp_offers_compile(struct asp_compiler *compiler, const struct asp_events *events, struct asp_offers *offers)
 {
     size_t faults = compiler->messages->fault_count, count;
@@ -119,6 +145,7 @@ int asp_offers_compile(struct asp_compiler *compiler, const struct asp_events *e
         }
         list[offer].regime = compile_regime(compiler, names[offer], regimes, &regime_count);
     }
+    check_names(compiler, names, count);
     *offers = (struct asp_offers){count, list, regime_count, regimes};
     return compiler->messages->fault_count == faults ? 0 : -1;
 }
@@ -154,17 +181,44 @@ static void advance_regime(const struct asp_regime *regime, const struct asp_blo
     }
 }
 
+/* Whether effect `one`, in month `one_month`, comes after effect `other`: by month, within a month as they are named. */
+static bool comes_after(size_t one, int one_month, size_t other, int other_month)
+{
+    return one_month != other_month ? one_month > other_month : one > other;
+}
+
+/* The price of one path after the effects that have begun: the last that replaces, then the factors that came after. */
+static double price_after(const struct asp_effects *effects, const asp_row_of_paths *inputs,
+                          int (*event_months)[ASP_BLOCK_PATHS], int month, size_t path, double price)
+{
+    size_t replacing = effects->count;
+    int replaced_in = INT_MIN;
+    for (size_t effect = 0; effect < effects->count; effect++) {
+        const struct asp_effect *said = &effects->list[effect];
+        int happened = event_months[said->event][path];
+        if (said->multiplies || happened > month || happened < replaced_in)
+            continue;
+        price = inputs[said->input][path];
+        replacing = effect;
+        replaced_in = happened;
+    }
+    for (size_t effect = 0; effect < effects->count; effect++) {
+        const struct asp_effect *said = &effects->list[effect];
+        int happened = event_months[said->event][path];
+        if (said->multiplies && happened <= month &&
+            (replacing == effects->count || comes_after(effect, happened, replacing, replaced_in)))
+            price *= inputs[said->input][path];
+    }
+    return price;
+}
+
 static void apply_events(const struct asp_effects *effects, const asp_row_of_paths *inputs,
                          int (*event_months)[ASP_BLOCK_PATHS], int month, double *price)
 {
-    for (size_t effect = 0; effect < effects->count; effect++) {
-        const struct asp_effect *said = &effects->list[effect];
-        const int *months = event_months[said->event];
-        const double *value = inputs[said->input];
-        for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
-            if (months[path] <= month)
-                price[path] = said->multiplies ? price[path] * value[path] : value[path];
-    }
+    if (effects->count == 0)
+        return;
+    for (size_t path = 0; path < ASP_BLOCK_PATHS; path++)
+        price[path] = price_after(effects, inputs, event_months, month, path, price[path]);
 }
 
 void asp_offers_advance(const struct asp_offers *offers, const struct asp_block *block, const asp_row_of_paths *inputs,

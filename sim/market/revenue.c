@@ -12,6 +12,7 @@
 
 #define MONTHS_A_YEAR 12.0
 #define DT (1.0 / MONTHS_A_YEAR)
+#define UNLIKELY_GROWTH 5.0 /* a year; no market on record has grown sixfold in a year for years */
 
 static int compile_model(struct asp_compiler *compiler, struct asp_market *market)
 {
@@ -34,6 +35,16 @@ static int compile_model(struct asp_compiler *compiler, struct asp_market *marke
         market->ceiling_place = ceiling != NULL ? ceiling->place : market->ceiling_place;
     }
     return market->size < 0 || market->growth < 0 ? -1 : 0;
+}
+
+/* 90 for 90 % is a slip that no range catches: rates may pass 1. */
+static void check_growth(struct asp_compiler *compiler)
+{
+    const struct asp_value *growth = asp_scenario_value(compiler->scenario, "market.growth");
+    double rate = growth != NULL ? asp_value_constant(growth) : 0;
+    if (rate > UNLIKELY_GROWTH)
+        asp_messages_add(compiler->messages, ASP_WARNING, growth->place,
+                         "market.growth is %.0f %% a year; 90 %% is written 90%% or 0.9", 100 * rate);
 }
 
 static void check_forecast(struct asp_compiler *compiler, const struct asp_market *market)
@@ -76,6 +87,7 @@ int asp_market_compile(struct asp_compiler *compiler, const struct asp_events *e
     market->calendar = compiler->calendar;
     market->reference_wanted = reference_wanted;
     compile_model(compiler, market);
+    check_growth(compiler);
     check_forecast(compiler, market);
     compile_noise(compiler, market);
     asp_effects_compile(compiler, events, "market.revenue", &market->revenue_effects);

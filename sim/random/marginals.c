@@ -213,6 +213,8 @@ bool asp_marginal_wants_z(const struct asp_marginal *marginal)
     return marginal->form == ASP_FORM_TABLE || (marginal->form == ASP_FORM_SPLIT && !marginal->truncated);
 }
 
+static const double largest_uniform = 0x1.fffffffffffffp-1; /* 1 - 2^-53 */
+
 /* The normal deviates of a truncated split normal. x may be u. */
 static void truncate_normal(const struct asp_marginal *marginal, const struct asp_kernel *kernel, size_t count,
                             const double *u, double *x)
@@ -224,7 +226,8 @@ static void truncate_normal(const struct asp_marginal *marginal, const struct as
         }
     } else {
         for (size_t draw = 0; draw < count; draw++) {
-            x[draw] = marginal->lower_base + u[draw] * width;
+            const double inner = marginal->lower_base + u[draw] * width;
+            x[draw] = inner < largest_uniform ? inner : largest_uniform; /* rounding must not reach 1, which is never */
         }
     }
     kernel->normal_quantile(count, x, x);

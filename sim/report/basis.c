@@ -34,6 +34,8 @@ static bool family_in_use(const struct asp_scenario *scenario, const char *patte
     size_t length = family_length(pattern), count = 0;
     if (strncmp(pattern, "run.", length + 1) == 0)
         return true;
+    if (strncmp(pattern, "adoption.", length + 1) == 0) /* the noise and coupling of segments */
+        return asp_scenario_names(scenario, "segment", &count) != NULL && count > 0;
     const struct asp_value *const *values = asp_scenario_values(scenario, &count);
     for (size_t value = 0; value < count; value++)
         if (strncmp(values[value]->key, pattern, length + 1) == 0)

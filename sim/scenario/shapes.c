@@ -105,7 +105,7 @@ static int check_rising(struct asp_reading *reading, const struct three *three)
                              three->cells[0]->text, middle, three->cells[2]->text);
 }
 
-/* `range` is P5 and P95; shares stay within 0..1 in the middle form only, which is the one that would leave it. */
+/* `range` is P5 and P95; shares stay within 0..1 in the two forms that would leave it. */
 static void set_distribution(const struct asp_reading *reading, const struct three *three, enum shape shape,
                              struct asp_distribution *distribution)
 {
@@ -114,7 +114,7 @@ static void set_distribution(const struct asp_reading *reading, const struct thr
     for (size_t number = 0; number < NUMBERS; number++)
         if (shape != SHAPE_RANGE || number != 1)
             distribution->argument[distribution->argument_count++] = three->numbers[number];
-    if (shape == SHAPE_P10P50P90 && reading->parameter->kind == ASP_KIND_SHARE) {
+    if ((shape == SHAPE_P10P50P90 || shape == SHAPE_RANGE) && reading->parameter->kind == ASP_KIND_SHARE) {
         distribution->bounded = true;
         distribution->lowest = reading->parameter->lowest;
         distribution->highest = reading->parameter->highest;

@@ -24,27 +24,28 @@ static const double target_tolerance = 1e-12;
 /* The month in which an event happens, or past all months: with its chance once, uniform in its window. */
 static int event_month(struct twin *twin, const char *event)
 {
-    if (twin_uniform(twin, NAMED("event.%s#happens", event), 0) >= twin_number(twin, NAMED("event.%s.chance", event)))
+    double chance = twin_number(twin, NAMED("event.%s.chance", event));
+    if (twin->middle ? chance < 1 : twin_uniform(twin, NAMED("event.%s#happens", event), 0) >= chance)
         return ASP_MONTH_NEVER;
     int from = twin_month_index(twin, NAMED("event.%s.from", event), 0);
     int to = twin_month_index(twin, NAMED("event.%s.to", event), twin->month_count - 1);
     return from + (int)floor(twin_uniform(twin, NAMED("event.%s#month", event), 0) * (to - from + 1));
 }
 
-/* A quantity after all events on `key`: each multiplies or replaces it, in its month or from its month on for good. */
+/* A quantity after all events on `key`: each multiplies or replaces it, in its month or from its month on for good;
+ * several apply in the order in which they happen, in one month as they are named. */
 static double after_events(struct twin *twin, const char *key, int t, bool for_good, double quantity)
 {
     size_t event_count = 0;
     const char *const *events = twin_names(twin, "event", &event_count);
-    for (size_t event = 0; event < event_count; event++) {
-        struct twin_name effect = twin_name_of("event.%s.%s", events[event], key);
-        if (!twin_says(twin, effect.text))
-            continue;
-        int month = event_month(twin, events[event]);
-        bool multiplies = asp_scenario_value(twin->scenario, effect.text)->multiplies;
-        if (t == month || (for_good && t > month))
+    for (int month = for_good ? 0 : t; month <= t; month++)
+        for (size_t event = 0; event < event_count; event++) {
+            struct twin_name effect = twin_name_of("event.%s.%s", events[event], key);
+            if (!twin_says(twin, effect.text) || event_month(twin, events[event]) != month)
+                continue;
+            bool multiplies = asp_scenario_value(twin->scenario, effect.text)->multiplies;
             quantity = (multiplies ? quantity : 1) * twin_number(twin, effect.text);
-    }
+        }
     return quantity;
 }
 

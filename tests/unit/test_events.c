@@ -62,6 +62,20 @@ static void test_growth_goes_on_from_the_new_level(void **state)
     fixture_clear(&run);
 }
 
+static void test_the_middle_future_has_certain_events_only(void **state)
+{
+    (void)state;
+    struct asp_drawing middle = {.seed = 1, .middle = true};
+    struct fixture_run run =
+        fixture_run_drawing(HEAD "event.likely.chance,90%\nevent.likely.market.revenue,x0.5\nevent.sure.chance,100%\n"
+                                 "event.sure.market.revenue,x0.7\n",
+                            1, middle);
+    assert_true(fixture_kpi_values(&run, "event.likely")[0] == 0);
+    assert_true(fixture_kpi_values(&run, "event.sure")[0] == 1);
+    assert_true(fabs(fixture_kpi_values(&run, "market.final")[0] - 70) < 1e-10);
+    fixture_clear(&run);
+}
+
 static void test_windows_that_cannot_be(void **state)
 {
     (void)state;
@@ -86,6 +100,7 @@ int main(void)
         cmocka_unit_test(test_chance_and_window),
         cmocka_unit_test(test_kpis_given_an_event_and_given_not),
         cmocka_unit_test(test_growth_goes_on_from_the_new_level),
+        cmocka_unit_test(test_the_middle_future_has_certain_events_only),
         cmocka_unit_test(test_windows_that_cannot_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,6 +94,21 @@ static void test_events_multiply_or_replace(void **state)
     fixture_clear(&run);
 }
 
+static void test_events_count_in_the_order_they_happen(void **state)
+{
+    (void)state;
+    /* Named first but happening last: the halving comes after the replacement. */
+    struct fixture_run run = fixture_run_csv(
+        HEAD "offer.suite.price,16\nevent.a.chance,100%\nevent.a.from,2009-10\nevent.a.to,2009-10\n"
+             "event.a.offer.suite.price,x0.5\nevent.z.chance,100%\nevent.z.from,2009-05\nevent.z.to,2009-05\n"
+             "event.z.offer.suite.price,8\n",
+        1);
+    assert_true(fabs(price(&run, 5, 0) - 16) < 1e-12);
+    assert_true(fabs(price(&run, 6, 0) - 8) < 1e-12);
+    assert_true(fabs(price(&run, 11, 0) - 4) < 1e-12);
+    fixture_clear(&run);
+}
+
 static void test_what_offers_cannot_be(void **state)
 {
     (void)state;
@@ -103,6 +118,8 @@ static void test_what_offers_cannot_be(void **state)
         {HEAD "offer.suite.price,9\noffer.suite.regime,r\noffer.suite.shock_rate,1\noffer.mail.price,5\n"
               "offer.mail.regime,r\noffer.mail.shock_rate,2\n",
          "say it once for a regime"},
+        {HEAD "offer.suite.price,9\nsegment.firms.mix.suit,100%\n", "did you mean \"suite\""},
+        {HEAD "offer.suite.price,9\nevent.e.chance,50%\nevent.e.offer.zz.price,x0.5\n", "there is no offer \"zz\""},
         {HEAD "offer.suite.shock_rate,1\n", "offer.suite.price is missing"},
         {HEAD "offer.suite.price,15\noffer.deskless.price,3\n", "does not say its mix"},
         {HEAD
@@ -122,9 +139,13 @@ static void test_what_offers_cannot_be(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_schedule_holds_from_its_month), cmocka_unit_test(test_mix_averages_prices),
-        cmocka_unit_test(test_shocks_multiply_for_good),      cmocka_unit_test(test_a_regime_shares_times_and_factors),
-        cmocka_unit_test(test_events_multiply_or_replace),    cmocka_unit_test(test_what_offers_cannot_be),
+        cmocka_unit_test(test_schedule_holds_from_its_month),
+        cmocka_unit_test(test_mix_averages_prices),
+        cmocka_unit_test(test_shocks_multiply_for_good),
+        cmocka_unit_test(test_a_regime_shares_times_and_factors),
+        cmocka_unit_test(test_events_multiply_or_replace),
+        cmocka_unit_test(test_events_count_in_the_order_they_happen),
+        cmocka_unit_test(test_what_offers_cannot_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
