@@ -43,6 +43,61 @@ static void test_mean_and_median_with_volatility(void **state)
     fixture_clear(&run);
 }
 
+/* Simulates geometric Brownian motion as a market: growth e^mu - 1 has the same mean. */
+static struct fixture_run gbm_run(double start, double mu, double sigma, double years)
+{
+    char csv[512];
+    snprintf(csv, sizeof csv, HEAD "run.months,%d\nmarket.size,%.17g\nmarket.growth,%.17g\nmarket.volatility,%.17g\n",
+             (int)(12 * years), start, exp(mu) - 1, sigma);
+    return fixture_run_csv(csv, 100);
+}
+
+/* What a row of the table says of the simulated values: the distance in standard errors of the simulation. */
+static double gbm_distance(const struct fixture_run *run, const char *quantity, double expected)
+{
+    const double *final = fixture_kpi_values(run, "market.final");
+    double paths = (double)run->path_count, probability, below = 0;
+    if (strcmp(quantity, "mean") == 0)
+        return (fixture_mean(final, run->path_count) - expected) / (fixture_sd(final, run->path_count) / sqrt(paths));
+    if (strcmp(quantity, "median") == 0)
+        probability = 0.5;
+    else if (sscanf(quantity, "q%lf", &probability) != 1)
+        return 0; /* modes, tails' means and extremes between months are no statistics of ours */
+    for (size_t path = 0; path < run->path_count; path++)
+        below += final[path] < expected;
+    return (below / paths - probability) / sqrt(probability * (1 - probability) / paths);
+}
+
+static void test_closed_form_of_geometric_brownian_motion(void **state)
+{
+    (void)state;
+    FILE *file = fopen("tests/data/oracles/gbm_closed_form.csv", "r");
+    assert_non_null(file);
+    char line[256], quantity[64];
+    double start, mu, sigma, years, value, last[4] = {0};
+    struct fixture_run run = {0};
+    int compared = 0;
+    assert_non_null(fgets(line, sizeof line, file));
+    while (fgets(line, sizeof line, file) != NULL) {
+        assert_int_equal(sscanf(line, "%lf,%lf,%lf,%lf,%63[^,],%lf", &start, &mu, &sigma, &years, quantity, &value), 6);
+        const double now[4] = {start, mu, sigma, years};
+        if (12 * years != floor(12 * years)) /* the grid is monthly */
+            continue;
+        if (memcmp(now, last, sizeof now) != 0) {
+            fixture_clear(&run);
+            run = gbm_run(start, mu, sigma, years);
+            memcpy(last, now, sizeof now);
+        }
+        double distance = gbm_distance(&run, quantity, value);
+        if (fabs(distance) >= STANDARD_ERRORS)
+            fail_msg("%s is %g standard errors off: %s", quantity, distance, line);
+        compared += distance != 0;
+    }
+    fixture_clear(&run);
+    fclose(file);
+    assert_true(compared >= 20);
+}
+
 static void test_growth_decays_to_its_end(void **state)
 {
     (void)state;
@@ -202,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_constant_growth_compounds),
         cmocka_unit_test(test_mean_and_median_with_volatility),
+        cmocka_unit_test(test_closed_form_of_geometric_brownian_motion),
         cmocka_unit_test(test_growth_decays_to_its_end),
         cmocka_unit_test(test_logistic_and_gompertz_step_as_specified),
         cmocka_unit_test(test_markets_approach_their_differential_equations),
