@@ -181,7 +181,7 @@ static void advance_regime(const struct asp_regime *regime, const struct asp_blo
     }
 }
 
-/* Whether effect `one`, in month `one_month`, comes after effect `other`: by month, within a month as they are named. */
+/* Whether effect `one`, in `one_month`, comes after effect `other`: by month, within a month as they are named. */
 static bool comes_after(size_t one, int one_month, size_t other, int other_month)
 {
     return one_month != other_month ? one_month > other_month : one > other;
